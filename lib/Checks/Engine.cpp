@@ -1,0 +1,88 @@
+//===- Engine.cpp - one analysis for all checks of a translation unit -----===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//===----------------------------------------------------------------------===//
+
+#include "Checks/Engine.h"
+#include "Model/Presets.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace clang::valuetask {
+
+std::shared_ptr<Engine> Engine::of(const tidy::ClangTidyContext *Context,
+                                   const EngineOptions &Options) {
+  // Checks of one run live on one thread; the engine dies with the last.
+  static thread_local llvm::DenseMap<const tidy::ClangTidyContext *,
+                                     std::weak_ptr<Engine>>
+      Engines;
+  std::weak_ptr<Engine> &Slot = Engines[Context];
+  std::shared_ptr<Engine> E = Slot.lock();
+  if (!E) {
+    E = std::make_shared<Engine>(Options);
+    Slot = E;
+  }
+  return E;
+}
+
+Engine::Engine(const EngineOptions &O) : Options(O) {
+  if (O.Strictness == "definite")
+    Least = Confidence::Definite;
+  else if (O.Strictness == "maybe")
+    Least = Confidence::Maybe;
+  else if (O.Strictness != "likely")
+    Errors.push_back("ValueTaskStrictness is '" + O.Strictness +
+                     "'; it must be 'definite', 'likely' or 'maybe'");
+  std::vector<std::string> Files;
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  llvm::SplitString(O.Models, Parts, ";,");
+  for (llvm::StringRef Part : Parts)
+    if (!Part.trim().empty())
+      Files.push_back(Part.trim().str());
+  std::vector<std::string> ModelErrors;
+  if (!loadModels(O.Presets, Files, Models, ModelErrors))
+    Errors.insert(Errors.end(), ModelErrors.begin(), ModelErrors.end());
+  Usable = Errors.empty();
+}
+
+Engine::~Engine() = default;
+
+std::vector<std::string> Engine::takeErrors() { return std::move(Errors); }
+
+std::vector<const Finding *> Engine::findings(const FunctionDecl *F,
+                                              ASTContext &Ctx) {
+  if (!Usable)
+    return {};
+  if (!Flow) {
+    AnalysisOptions A;
+    if (Options.MaxBlocks)
+      A.MaxBlocks = Options.MaxBlocks;
+    A.DumpFunction = Options.Dump;
+    Flow = std::make_unique<Analysis>(Ctx, Models, A);
+  }
+  std::vector<const Finding *> Out;
+  for (const Finding &One : Flow->findings(F))
+    if (One.Sure >= Least)
+      Out.push_back(&One);
+  return Out;
+}
+
+std::vector<Unanalysed> Engine::takeUnanalysed() {
+  if (!Flow)
+    return {};
+  const std::vector<Unanalysed> &All = Flow->unanalysed();
+  std::vector<Unanalysed> New(All.begin() + Told, All.end());
+  Told = All.size();
+  return New;
+}
+
+bool Engine::isNew(FindingKind K, SourceLocation L) {
+  return Given.insert({K, L.getRawEncoding()}).second;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,78 @@
+//===- ValueTaskCheck.cpp - what all flow checks have in common -----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//===----------------------------------------------------------------------===//
+
+#include "Checks/ValueTaskCheck.h"
+#include "Checks/Wording.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+
+namespace clang::valuetask {
+
+using namespace ast_matchers;
+
+ValueTaskCheck::ValueTaskCheck(llvm::StringRef Name,
+                               tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context) {
+  Global.Models = Options.getLocalOrGlobal("ValueTaskModels", "").str();
+  Global.Presets = Options.getLocalOrGlobal("ValueTaskPresets", "*").str();
+  Global.Strictness =
+      Options.getLocalOrGlobal("ValueTaskStrictness", "likely").str();
+  Global.MaxBlocks = Options.getLocalOrGlobal("ValueTaskMaxBlocks", 4000U);
+  Global.Dump = Options.getLocalOrGlobal("ValueTaskDump", "").str();
+  Shared = Engine::of(Context, Global);
+}
+
+void ValueTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  // Without a check's prefix: one entry serves all checks.
+  Opts["ValueTaskModels"] = tidy::ClangTidyOptions::ClangTidyValue(Global.Models);
+  Opts["ValueTaskPresets"] =
+      tidy::ClangTidyOptions::ClangTidyValue(Global.Presets);
+  Opts["ValueTaskStrictness"] =
+      tidy::ClangTidyOptions::ClangTidyValue(Global.Strictness);
+  Opts["ValueTaskMaxBlocks"] =
+      tidy::ClangTidyOptions::ClangTidyValue(std::to_string(Global.MaxBlocks));
+}
+
+void ValueTaskCheck::registerMatchers(MatchFinder *Finder) {
+  for (const std::string &Error : Shared->takeErrors())
+    configurationDiag("%0", DiagnosticIDs::Error) << Error;
+  if (Shared->usable())
+    Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+}
+
+void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
+  const auto *F = Result.Nodes.getNodeAs<FunctionDecl>("function");
+  if (!F || F->isInvalidDecl() ||
+      Result.SourceManager->isInSystemHeader(F->getLocation()))
+    return;
+  for (const Finding *One : Shared->findings(F, *Result.Context))
+    if (owns(One->Kind))
+      tell(*One, *Result.Context);
+  for (const Unanalysed &U : Shared->takeUnanalysed())
+    diag(U.Function->getLocation(), "%0 was not analysed: %1")
+        << U.Function << U.Reason;
+}
+
+void ValueTaskCheck::tell(const Finding &F, ASTContext &Ctx) {
+  SourceLocation Where = placeOf(F);
+  if (Where.isInvalid() || !Shared->isNew(F.Kind, Where))
+    return;
+  std::string Message = message(F);
+  {
+    auto D = diag(Where, "%0");
+    D << Message;
+    if (std::optional<FixItHint> Fix = forgottenAwait(F, Ctx))
+      D << *Fix;
+  }
+  for (const Note &N : notes(F, Ctx))
+    diag(N.Where, "%0", DiagnosticIDs::Note) << N.Text;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,181 @@
+//===- Wording.cpp - findings as sentences --------------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//===----------------------------------------------------------------------===//
+
+#include "Checks/Wording.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace clang::valuetask {
+
+static bool standsAtVariable(const Finding &F) {
+  return F.Variable && !F.Object.empty() &&
+         (F.Kind == FindingKind::NeverConsumed ||
+          F.Kind == FindingKind::Abandoned ||
+          F.Kind == FindingKind::TestedOnly);
+}
+
+static SourceLocation locationOf(const Stmt *S) {
+  if (!S)
+    return {};
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return A->getKeywordLoc();
+  if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
+    return C->getExprLoc();
+  if (const auto *E = dyn_cast<Expr>(S))
+    return E->getExprLoc();
+  return S->getBeginLoc();
+}
+
+SourceLocation placeOf(const Finding &F) {
+  if (standsAtVariable(F))
+    return F.Variable->getLocation();
+  if (F.Kind == FindingKind::Dropped && F.At)
+    return F.At->getBeginLoc();
+  return locationOf(F.At);
+}
+
+static std::string quoted(const Finding &F) {
+  return F.Object.empty() ? "this value task" : "'" + F.Object + "'";
+}
+
+/// What is done at \p S, as a verb phrase.
+static std::string deed(const Stmt *S) {
+  if (!S)
+    return "consumed";
+  if (isa<CoroutineSuspendExpr>(S))
+    return "awaited";
+  if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
+    if (const CXXMethodDecl *M = C->getMethodDecl())
+      return "consumed by '" + M->getNameAsString() + "'";
+  if (const auto *C = dyn_cast<CallExpr>(S))
+    if (const FunctionDecl *D = C->getDirectCallee())
+      return "consumed by '" + D->getNameAsString() + "'";
+  if (isa<CXXConstructExpr>(S) || isa<CXXOperatorCallExpr>(S))
+    return "moved";
+  if (isa<ReturnStmt, CoreturnStmt>(S))
+    return "returned";
+  return "handed over";
+}
+
+static std::string again(const Finding &F) {
+  const Stmt *S = F.At;
+  if (F.Op && F.Op->Does == Effect::Query)
+    return "asked after it was consumed";
+  if (F.Earlier == S)
+    return deed(S) + " again";
+  return deed(S) + " after it was already consumed";
+}
+
+std::string message(const Finding &F) {
+  std::string Object = quoted(F);
+  switch (F.Kind) {
+  case FindingKind::ConsumedAgain: {
+    std::string M = Object + " is " + again(F);
+    if (F.SameStatement ||
+        (!F.Branches.empty() &&
+         F.Branches[0].Kind == BlameKind::LaterIteration))
+      M += " in a later iteration of the loop";
+    return M + "; a value task may be consumed only once";
+  }
+  case FindingKind::Concurrent:
+    return Object + " gets a second consumer while the first may still be "
+                    "waiting; a value task has one consumer";
+  case FindingKind::NotReady: {
+    bool Failed = F.Op && F.Op->Needs == Requirement::Failed;
+    std::string M = "the result of " + Object + " is read ";
+    return M + (Failed ? "as a failure, which is not known on every path here"
+                       : "before it is known to be complete; await it, or ask "
+                         "first");
+  }
+  case FindingKind::UsedAfterShare:
+    return Object + " is used after it was turned into a shared task; use the "
+                    "task instead";
+  case FindingKind::Dropped:
+    return "this value task is dropped without being consumed; did you forget "
+           "'co_await'?";
+  case FindingKind::NeverConsumed:
+    return Object + " is never consumed; did you forget 'co_await'?";
+  case FindingKind::Abandoned: {
+    std::string M = Object + " is not consumed on every path";
+    if (!F.Branches.empty() && F.Branches[0].Kind == BlameKind::Throw)
+      M = Object + " is abandoned when the exception is thrown";
+    return M;
+  }
+  case FindingKind::Overwritten:
+    return Object + " is overwritten before it was consumed";
+  case FindingKind::TestedOnly:
+    return Object + " is asked for completion, but its result is never taken";
+  }
+  return "misuse of " + Object;
+}
+
+static const char *text(BlameKind K) {
+  switch (K) {
+  case BlameKind::IfTrue:
+    return "on the path where this condition is true";
+  case BlameKind::IfFalse:
+    return "on the path where this condition is false";
+  case BlameKind::LoopEntered:
+    return "on the path through this loop";
+  case BlameKind::LoopSkipped:
+    return "on the path where this loop is not entered";
+  case BlameKind::LaterIteration:
+    return "this loop comes back to it without a new value task";
+  case BlameKind::Case:
+    return "on the path through this case";
+  case BlameKind::Catch:
+    return "on the path through this handler";
+  case BlameKind::Return:
+    return "this path leaves without consuming it";
+  case BlameKind::Throw:
+    return "this exception leaves without consuming it";
+  case BlameKind::None:
+    break;
+  }
+  return "on this path";
+}
+
+std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
+  std::vector<Note> Out;
+  bool AtVariable = standsAtVariable(F);
+  if (F.Earlier && F.Earlier != F.At && !AtVariable)
+    Out.push_back({locationOf(F.Earlier), "it was " + deed(F.Earlier) +
+                                              " here first"});
+  for (const Blame &B : F.Branches)
+    if (B.At)
+      Out.push_back({B.At->getBeginLoc(), text(B.Kind)});
+  if (AtVariable && F.Earlier)
+    Out.push_back(
+        {locationOf(F.Earlier), "another path consumes it here"});
+  if (F.Made && !AtVariable && F.Made != F.At)
+    Out.push_back({locationOf(F.Made), "it was made here"});
+  else if (F.Variable && !AtVariable && !F.Object.empty() && !F.Made)
+    Out.push_back({F.Variable->getLocation(), "it is declared here"});
+  return Out;
+}
+
+std::optional<FixItHint> forgottenAwait(const Finding &F,
+                                        const ASTContext &Ctx) {
+  if (F.Kind != FindingKind::NeverConsumed || !F.Variable || !F.In ||
+      !F.In->hasBody() || !isa<CoroutineBodyStmt>(F.In->getBody()))
+    return std::nullopt;
+  const VarDecl *V = F.Variable;
+  const Expr *Init = V->getInit();
+  // With the type spelled out, or used anywhere, more than the one word would
+  // have to change.
+  if (!Init || V->isReferenced() || V->getLocation().isMacroID() ||
+      Init->getBeginLoc().isMacroID() ||
+      !V->getType()->getContainedDeducedType())
+    return std::nullopt;
+  return FixItHint::CreateInsertion(Init->getBeginLoc(), "co_await ");
+}
+
+} // namespace clang::valuetask

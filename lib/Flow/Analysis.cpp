@@ -1,0 +1,267 @@
+//===- Analysis.cpp - the flow analysis of one translation unit -----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Analysis.h"
+#include "Flow/Collector.h"
+#include "Flow/Solver.h"
+#include "Flow/Summary.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+
+namespace clang::valuetask {
+
+// Disjuncts a block keeps apart in stage B.
+static constexpr unsigned WideWidth = 64;
+// Calls of calls of calls whose bodies are followed.
+static constexpr unsigned SummaryDepth = 8;
+
+Analysis::Analysis(ASTContext &Ctx, const ModelSet &Models,
+                   AnalysisOptions Options)
+    : Ctx(Ctx), Index(Models), Options(std::move(Options)) {}
+
+Analysis::~Analysis() = default;
+
+/// Members of a value task's own class implement the rules; they are not bound
+/// by them.
+bool Analysis::belongsToModel(const FunctionDecl *F) {
+  for (const DeclContext *C = F; C; C = C->getParent())
+    if (const auto *R = dyn_cast<CXXRecordDecl>(C))
+      if (!R->isLambda() && Index.record(R))
+        return true;
+  return false;
+}
+
+static bool mentionsInInitialisers(const FunctionDecl *F,
+                                   const ModelIndex &Index) {
+  if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *I : C->inits())
+      if (I->isWritten() && mentionsValueTask(I->getInit(), Index))
+        return true;
+  return false;
+}
+
+bool Analysis::isWorth(const FunctionDecl *F) {
+  if (!F->doesThisDeclarationHaveABody() || F->isInvalidDecl() ||
+      F->isDependentContext() || F->isDefaulted())
+    return false;
+  const Stmt *Body = F->getBody();
+  if (!Body)
+    return false;
+  return (mentionsValueTask(Body, Index) ||
+          mentionsInInitialisers(F, Index)) &&
+         !belongsToModel(F);
+}
+
+static void collectLambdas(const Stmt *S,
+                           std::vector<const FunctionDecl *> &Into) {
+  if (!S)
+    return;
+  if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+    for (const Expr *Init : L->capture_inits())
+      collectLambdas(Init, Into);
+    if (const FunctionTemplateDecl *T = L->getDependentCallOperator()) {
+      for (const FunctionDecl *One : T->specializations()) {
+        Into.push_back(One);
+        collectLambdas(One->getBody(), Into);
+      }
+    } else {
+      Into.push_back(L->getCallOperator());
+      collectLambdas(L->getCallOperator()->getBody(), Into);
+    }
+    return;
+  }
+  if (const auto *C = dyn_cast<CoroutineBodyStmt>(S)) {
+    collectLambdas(C->getBody(), Into);
+    return;
+  }
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S)) {
+    collectLambdas(A->getOperand(), Into);
+    return;
+  }
+  for (const Stmt *Child : S->children())
+    collectLambdas(Child, Into);
+}
+
+const std::vector<Finding> &Analysis::findings(const FunctionDecl *F) {
+  auto &Slot = Done[F];
+  if (Slot)
+    return *Slot;
+  Slot = std::make_unique<std::vector<Finding>>();
+  std::vector<Finding> *List = Slot.get();
+  analyseGuarded(F, *List);
+  // Lambdas after the function around them, which knows how they are called.
+  std::vector<const FunctionDecl *> Lambdas;
+  if (!F->isDependentContext() && F->doesThisDeclarationHaveABody())
+    collectLambdas(F->getBody(), Lambdas);
+  for (const FunctionDecl *L : Lambdas) {
+    auto &Inner = Done[L];
+    if (Inner)
+      continue;
+    Inner = std::make_unique<std::vector<Finding>>();
+    analyseGuarded(L, *List);
+  }
+  return *List;
+}
+
+void Analysis::analyseGuarded(const FunctionDecl *F,
+                              std::vector<Finding> &Into) {
+  if (!isWorth(F))
+    return;
+  std::vector<Finding> Found;
+  llvm::CrashRecoveryContext CRC;
+  bool Survived = CRC.RunSafely([&] { Found = analyse(F); });
+  if (!Survived) {
+    InProgress.clear();
+    Depth = 0;
+    Skipped.push_back({F, "the analysis crashed"});
+    return;
+  }
+  Into.insert(Into.end(), Found.begin(), Found.end());
+}
+
+std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
+  FactsGenerator Generator(F, Ctx, Index, *this);
+  bool TooLarge = false;
+  std::unique_ptr<FunctionFacts> Facts =
+      Generator.run(Options.MaxBlocks, TooLarge);
+  if (!Facts) {
+    if (TooLarge)
+      Skipped.push_back({F, "its control flow has more than " +
+                                std::to_string(Options.MaxBlocks) +
+                                " blocks (ValueTaskMaxBlocks)"});
+    return {};
+  }
+  bool Dump = !Options.DumpFunction.empty() &&
+              F->getNameAsString() == Options.DumpFunction;
+  if (Dump)
+    Facts->dump(llvm::errs(), Ctx);
+
+  auto Rewritten = [this](const FieldDecl *Field) {
+    return isRewritten(Field);
+  };
+  bool HasPointers = false;
+  for (const auto &Block : Facts->Blocks)
+    for (const Fact &One : Block)
+      HasPointers |= One.Kind == FactKind::Bind && One.B != NoPlace;
+  // Stage A: all joined. Nothing to report there means nothing to report.
+  if (!HasPointers) {
+    Solver Narrow(*Facts, Rewritten, 1);
+    Narrow.run();
+    Collector Candidates(F, *Facts, Ctx);
+    Narrow.report(Candidates);
+    if (Dump) {
+      llvm::errs() << "stage A:\n";
+      Narrow.dump(llvm::errs());
+    }
+    if (Candidates.empty())
+      return {};
+  }
+  Solver Wide(*Facts, Rewritten, WideWidth);
+  Wide.run();
+  if (Dump) {
+    llvm::errs() << "stage B:\n";
+    Wide.dump(llvm::errs());
+  }
+  Collector Result(F, *Facts, Ctx);
+  Wide.report(Result);
+  return Result.findings();
+}
+
+/// The helper's own findings are judged at its callers where all are in sight.
+const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  if (!F->hasBody(Definition) || !Definition)
+    return nullptr;
+  F = Definition;
+  if (F->isDependentContext() || F->isInvalidDecl() || belongsToModel(F) ||
+      Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
+    return nullptr;
+  if (auto It = Summaries.find(F); It != Summaries.end())
+    return It->second.get();
+  if (Depth >= SummaryDepth || !InProgress.insert(F).second)
+    return nullptr;
+  ++Depth;
+  FactsGenerator Generator(F, Ctx, Index, *this);
+  bool TooLarge = false;
+  std::unique_ptr<FunctionSummary> S;
+  if (auto Facts = Generator.run(Options.MaxBlocks, TooLarge)) {
+    auto Rewritten = [this](const FieldDecl *Field) {
+      return isRewritten(Field);
+    };
+    Solver Wide(*Facts, Rewritten, WideWidth);
+    Wide.run();
+    S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide, Index));
+  }
+  --Depth;
+  InProgress.erase(F);
+  return (Summaries[F] = std::move(S)).get();
+}
+
+bool Analysis::isReadyParameter(const ParmVarDecl *P) {
+  const auto *F = dyn_cast<FunctionDecl>(P->getDeclContext());
+  return F && ReadyCallbacks.contains(F);
+}
+
+void Analysis::noteReadyCallback(const FunctionDecl *F) {
+  ReadyCallbacks.insert(F);
+}
+
+/// True if \p S assigns to \p Field or gives it a new value otherwise.
+static bool writes(const Stmt *S, const FieldDecl *Field) {
+  if (!S)
+    return false;
+  auto Names = [&](const Expr *E) {
+    const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
+    return M && M->getMemberDecl() == Field;
+  };
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S)) {
+    if (O->getOperator() == OO_Equal && O->getNumArgs() && Names(O->getArg(0)))
+      return true;
+  } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+    if (B->isAssignmentOp() && Names(B->getLHS()))
+      return true;
+  } else if (const auto *C = dyn_cast<CallExpr>(S)) {
+    // exchange(field, v), swap(field, x), emplace and the like.
+    for (const Expr *A : C->arguments())
+      if (Names(A) && A->isLValue() && !A->getType().isConstQualified() &&
+          C->getDirectCallee() && C->getNumArgs() == 2)
+        return true;
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
+      if (const CXXMethodDecl *D = M->getMethodDecl())
+        if (Names(M->getImplicitObjectArgument()) &&
+            D->getDeclName().isIdentifier() &&
+            (D->getName() == "emplace" || D->getName() == "swap" ||
+             D->getName() == "reset"))
+          return true;
+  }
+  for (const Stmt *Child : S->children())
+    if (writes(Child, Field))
+      return true;
+  return false;
+}
+
+bool Analysis::isRewritten(const FieldDecl *F) {
+  auto [It, New] = Rewritten.try_emplace(F, false);
+  if (!New)
+    return It->second;
+  bool Found = false;
+  if (const auto *R = dyn_cast<CXXRecordDecl>(F->getParent()))
+    for (const CXXMethodDecl *M : R->methods()) {
+      if (isa<CXXConstructorDecl>(M))
+        continue;
+      const FunctionDecl *Definition = nullptr;
+      if (M->hasBody(Definition) && Definition &&
+          writes(Definition->getBody(), F))
+        Found = true;
+    }
+  return Rewritten[F] = Found;
+}
+
+} // namespace clang::valuetask

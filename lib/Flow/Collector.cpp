@@ -1,0 +1,240 @@
+//===- Collector.cpp - from judgements to findings ------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Collector.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include <algorithm>
+
+namespace clang::valuetask {
+
+static bool isEnd(const Fact &F) {
+  return F.Kind == FactKind::End || F.Kind == FactKind::Unwind ||
+         F.Kind == FactKind::Throw;
+}
+
+void Collector::misuse(FindingKind K, const Fact &F, PlaceId P,
+                       const ObjectState &O) {
+  const Stmt *Key = F.At;
+  if (isEnd(F)) {
+    Tally &T = Ends[P];
+    ++T.Bad;
+    T.Tested &= O.Tested;
+    // One finding per object; the exits are told in notes.
+    Key = nullptr;
+  }
+  auto [It, New] = Index.try_emplace({static_cast<int>(K), Key, P},
+                                     Entries.size());
+  if (New)
+    Entries.push_back({K, F, P, O});
+  Entry &E = Entries[It->second];
+  ++E.Bad;
+  if (O.Doubtful)
+    ++E.Doubtful;
+  else if (E.First.Doubtful) {
+    // A sure state explains better than a doubtful one.
+    E.First = O;
+    E.At = F;
+  }
+}
+
+void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
+  if (isEnd(F)) {
+    Tally &T = Ends[P];
+    if (O.Lives & (Gone | Unknown)) {
+      ++T.Good;
+      if (!T.Consumed)
+        T.Consumed = O.UsedAt;
+      T.Beyond |= O.Lives & Unknown;
+    }
+    return;
+  }
+  ++Fine[{F.At, P}];
+}
+
+static const Stmt *bodyOf(const Stmt *Loop) {
+  if (const auto *W = dyn_cast<WhileStmt>(Loop))
+    return W->getBody();
+  if (const auto *D = dyn_cast<DoStmt>(Loop))
+    return D->getBody();
+  if (const auto *F = dyn_cast<ForStmt>(Loop))
+    return F->getBody();
+  if (const auto *R = dyn_cast<CXXForRangeStmt>(Loop))
+    return R->getBody();
+  return nullptr;
+}
+
+static bool contains(const Stmt *Outer, const Stmt *Inner) {
+  if (Outer == Inner)
+    return true;
+  for (const Stmt *Child : Outer->children())
+    if (Child && contains(Child, Inner))
+      return true;
+  return false;
+}
+
+/// The branch around \p Inner that does not hold \p NotAround as well.
+const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
+                                 Blame &Result) {
+  const Stmt *Child = Inner;
+  while (Child) {
+    DynTypedNodeList Parents = Ctx.getParents(*Child);
+    if (Parents.empty())
+      return nullptr;
+    const auto *Parent = Parents[0].get<Stmt>();
+    if (!Parent || isa<LambdaExpr>(Parent))
+      return nullptr;
+    bool Holds = NotAround && contains(Parent, NotAround);
+    if (const auto *I = dyn_cast<IfStmt>(Parent)) {
+      bool InBranch = Child == I->getThen() || Child == I->getElse();
+      const Stmt *Branch = Child;
+      if (InBranch && !(NotAround && contains(Branch, NotAround))) {
+        Result = {Child == I->getThen() ? BlameKind::IfTrue
+                                        : BlameKind::IfFalse,
+                  I};
+        return I;
+      }
+    } else if (isa<SwitchCase>(Parent) && !Holds) {
+      Result = {BlameKind::Case, Parent};
+      return Parent;
+    } else if (isa<CXXCatchStmt>(Parent) && !Holds) {
+      Result = {BlameKind::Catch, Parent};
+      return Parent;
+    } else if (bodyOf(Parent) == Child && !Holds) {
+      Result = {BlameKind::LoopEntered, Parent};
+      return Parent;
+    }
+    Child = Parent;
+  }
+  return nullptr;
+}
+
+void Collector::blame(Finding &F) {
+  if (F.Kind == FindingKind::Abandoned)
+    return;
+  if (!F.Earlier || !F.At)
+    return;
+  const SourceManager &SM = Ctx.getSourceManager();
+  bool Backwards = F.Earlier == F.At ||
+                   SM.isBeforeInTranslationUnit(F.At->getBeginLoc(),
+                                                F.Earlier->getBeginLoc());
+  if (Backwards) {
+    // The loop (or the retry by goto) that leads back.
+    const Stmt *Child = F.At;
+    while (Child) {
+      DynTypedNodeList Parents = Ctx.getParents(*Child);
+      if (Parents.empty())
+        break;
+      const auto *Parent = Parents[0].get<Stmt>();
+      if (!Parent)
+        break;
+      if (bodyOf(Parent) && contains(Parent, F.Earlier)) {
+        F.Branches.push_back({BlameKind::LaterIteration, Parent});
+        F.SameStatement = F.Earlier == F.At;
+        return;
+      }
+      Child = Parent;
+    }
+    F.SameStatement = F.Earlier == F.At;
+    return;
+  }
+  Blame B;
+  if (F.Sure != Confidence::Definite && enclosing(F.Earlier, F.At, B))
+    F.Branches.push_back(B);
+}
+
+Finding Collector::make(const Entry &E) {
+  Finding F;
+  F.Kind = E.Kind;
+  F.In = Function;
+  F.Type = E.First.Type;
+  F.Op = E.At.Op;
+  F.At = E.At.At;
+  F.Earlier = E.First.UsedAt;
+  F.Made = E.First.MadeAt;
+  F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
+  const Place &P = Facts.Places[E.P];
+  if (P.Kind != PlaceKind::Temporary)
+    F.Object = Facts.Places.text(E.P);
+  F.Variable = Facts.Places.rootVariable(E.P);
+  if (E.Bad == E.Doubtful)
+    F.Sure = Confidence::Maybe;
+  else if (Fine.count({E.At.At, E.P}))
+    F.Sure = Confidence::Likely;
+  else
+    F.Sure = Confidence::Definite;
+
+  // Both consumers are arguments of one when_all: they run side by side.
+  if (F.Kind == FindingKind::ConsumedAgain && F.Earlier) {
+    auto A = Facts.JoinedBy.find(F.At), B = Facts.JoinedBy.find(F.Earlier);
+    if (A != Facts.JoinedBy.end() && B != Facts.JoinedBy.end() &&
+        A->second == B->second && F.At != F.Earlier)
+      F.Kind = FindingKind::Concurrent;
+  }
+  if (E.Kind == FindingKind::ConsumedAgain && E.First.InFlight)
+    F.Kind = FindingKind::Concurrent;
+
+  if (E.Kind == FindingKind::Abandoned) {
+    const Tally &T = Ends[E.P];
+    if (T.Good == 0) {
+      F.Kind = T.Tested ? FindingKind::TestedOnly : FindingKind::NeverConsumed;
+      if (F.Sure != Confidence::Maybe)
+        F.Sure = Confidence::Definite;
+    } else {
+      if (F.Sure == Confidence::Definite)
+        F.Sure = Confidence::Likely;
+      F.Earlier = T.Consumed;
+      const Stmt *Exit = E.At.At;
+      if (isa_and_nonnull<ReturnStmt, CoreturnStmt>(Exit))
+        F.Branches.push_back({BlameKind::Return, Exit});
+      else if (isa_and_nonnull<CXXThrowExpr>(Exit))
+        F.Branches.push_back({BlameKind::Throw, Exit});
+      Blame B;
+      if (F.Branches.empty() && T.Consumed &&
+          enclosing(T.Consumed, nullptr, B)) {
+        // The path that is to blame goes past the branch that consumes.
+        if (B.Kind == BlameKind::IfTrue)
+          B.Kind = BlameKind::IfFalse;
+        else if (B.Kind == BlameKind::IfFalse)
+          B.Kind = BlameKind::IfTrue;
+        else if (B.Kind == BlameKind::LoopEntered)
+          B.Kind = BlameKind::LoopSkipped;
+        else
+          B.Kind = BlameKind::None;
+        if (B.Kind != BlameKind::None)
+          F.Branches.push_back(B);
+      }
+    }
+  }
+  blame(F);
+  return F;
+}
+
+std::vector<Finding> Collector::findings() {
+  std::vector<Finding> Out;
+  for (const Entry &E : Entries)
+    Out.push_back(make(E));
+  const SourceManager &SM = Ctx.getSourceManager();
+  auto Where = [](const Finding &F) {
+    bool AtVariable = F.Variable && (F.Kind == FindingKind::Abandoned ||
+                                     F.Kind == FindingKind::NeverConsumed ||
+                                     F.Kind == FindingKind::TestedOnly);
+    return AtVariable ? F.Variable->getLocation()
+           : F.At     ? F.At->getBeginLoc()
+                      : SourceLocation();
+  };
+  std::stable_sort(Out.begin(), Out.end(),
+                   [&](const Finding &A, const Finding &B) {
+                     return SM.isBeforeInTranslationUnit(Where(A), Where(B));
+                   });
+  return Out;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,74 @@
+//===- Collector.h - from judgements to findings --------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The listener of the last pass. Many states judge one statement; the
+// collector makes one finding of them, says how sure it is (every state, some,
+// or only doubtful ones) and which branch is to blame. In: judgements. Out:
+// findings, in the order of the source.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_COLLECTOR_H
+#define VALUETASK_FLOW_COLLECTOR_H
+
+#include "Flow/Finding.h"
+#include "Flow/Transfer.h"
+#include "clang/AST/ASTContext.h"
+#include <map>
+#include <vector>
+
+namespace clang::valuetask {
+
+class Collector : public FlowListener {
+public:
+  Collector(const FunctionDecl *Function, const FunctionFacts &Facts,
+            ASTContext &Ctx)
+      : Function(Function), Facts(Facts), Ctx(Ctx) {}
+
+  void misuse(FindingKind K, const Fact &F, PlaceId P,
+              const ObjectState &O) override;
+  void fine(const Fact &F, PlaceId P, const ObjectState &O) override;
+
+  bool empty() const { return Entries.empty(); }
+  std::vector<Finding> findings();
+
+private:
+  struct Entry {
+    FindingKind Kind;
+    Fact At;
+    PlaceId P = NoPlace;
+    ObjectState First;
+    unsigned Bad = 0, Doubtful = 0;
+  };
+  struct Tally {
+    unsigned Bad = 0, Good = 0;
+    bool Tested = true;
+    /// Where some path does consume it.
+    const Stmt *Consumed = nullptr;
+    bool Beyond = false;
+  };
+
+  Finding make(const Entry &E);
+  void blame(Finding &F);
+  const Stmt *enclosing(const Stmt *Inner, const Stmt *NotAround,
+                        Blame &Result);
+
+  const FunctionDecl *Function;
+  const FunctionFacts &Facts;
+  ASTContext &Ctx;
+  std::vector<Entry> Entries;
+  std::map<std::tuple<int, const Stmt *, PlaceId>, size_t> Index;
+  /// States that got to a statement in good order.
+  std::map<std::pair<const Stmt *, PlaceId>, unsigned> Fine;
+  /// Ends of an object's life, by object.
+  std::map<PlaceId, Tally> Ends;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_COLLECTOR_H

@@ -1,0 +1,122 @@
+//===- Condition.h - what a branch tests, as data -------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Terms are the integer-like things that a function tests or sets: variables,
+// fields, const calls on unchanged objects, comparisons of two of them, and
+// single evaluations of anything else. Conditions are formulas over terms and
+// over questions about value tasks. In: expressions, through ConditionBuilder.
+// Out: formulas that a state can be assumed to fulfil or not (PathState).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_CONDITION_H
+#define VALUETASK_FLOW_CONDITION_H
+
+#include "Flow/Place.h"
+#include "Flow/Range.h"
+#include "Model/Model.h"
+#include "llvm/ADT/StringMap.h"
+#include <string>
+#include <vector>
+
+namespace clang::valuetask {
+
+using TermId = unsigned;
+using CondId = unsigned;
+using ScalarId = unsigned;
+/// The condition of which nothing is known.
+constexpr CondId UnknownCond = 0;
+constexpr ScalarId UnknownScalar = 0;
+constexpr TermId NoTerm = ~0u;
+
+/// What a term's value depends on.
+struct TermReads {
+  llvm::SmallVector<const VarDecl *, 2> Variables;
+  /// Reads fields of the current object or of what a pointer leads to.
+  bool Fields = false;
+  /// Reads variables of static storage.
+  bool Globals = false;
+};
+
+struct Term {
+  std::string Key;
+  TermReads Reads;
+  Range Domain = Range::full();
+  /// Tested by a branch or by a condition that is stored.
+  unsigned Tests = 0;
+  /// Tests and assignments together. A term that is mentioned once cannot
+  /// correlate anything, so states do not carry it.
+  unsigned Mentions = 0;
+
+  bool isRelevant() const { return Tests > 0 && Mentions > 1; }
+};
+
+enum class CondKind : uint8_t { Unknown, Constant, Not, And, Or, Query, TermIn };
+
+struct Cond {
+  CondKind Kind = CondKind::Unknown;
+  bool Value = false;            ///< Constant
+  CondId A = 0, B = 0;           ///< Not, And, Or
+  PlaceId Object = NoPlace;      ///< Query
+  Knowledge WhenTrue = Knowledge::Nothing, WhenFalse = Knowledge::Nothing;
+  TermId T = NoTerm; ///< TermIn
+  Range In;
+};
+
+enum class ScalarKind : uint8_t { Unknown, Within, Term, Cond, Choice };
+
+/// The value that is stored into a term.
+struct Scalar {
+  ScalarKind Kind = ScalarKind::Unknown;
+  Range In;                      ///< Within
+  TermId T = NoTerm;
+  CondId C = UnknownCond;        ///< Cond; Choice: which of the two
+  ScalarId Then = 0, Else = 0;   ///< Choice
+};
+
+class ConditionTable {
+public:
+  ConditionTable();
+
+  /// The term with \p Key; reads and domain are those of the first mention.
+  TermId term(llvm::StringRef Key, const TermReads &Reads, Range Domain);
+  Term &operator[](TermId T) { return Terms[T]; }
+  const Term &operator[](TermId T) const { return Terms[T]; }
+  size_t termCount() const { return Terms.size(); }
+
+  CondId constant(bool B);
+  CondId negate(CondId C);
+  CondId both(CondId A, CondId B);
+  CondId either(CondId A, CondId B);
+  CondId query(PlaceId Object, Knowledge WhenTrue, Knowledge WhenFalse);
+  CondId in(TermId T, const Range &R);
+  const Cond &cond(CondId C) const { return Conds[C]; }
+
+  ScalarId within(const Range &R);
+  ScalarId termScalar(TermId T);
+  ScalarId condScalar(CondId C);
+  ScalarId choice(CondId C, ScalarId Then, ScalarId Else);
+  const Scalar &scalar(ScalarId S) const { return Scalars[S]; }
+
+  /// Counts a test of every term in \p C.
+  void countTests(CondId C);
+  void countScalarTests(ScalarId S);
+
+  std::string text(CondId C, const PlaceTable &Places) const;
+
+private:
+  CondId add(Cond C);
+  std::vector<Term> Terms;
+  std::vector<Cond> Conds;
+  std::vector<Scalar> Scalars;
+  llvm::StringMap<TermId> ByKey;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_CONDITION_H

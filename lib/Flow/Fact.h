@@ -1,0 +1,107 @@
+//===- Fact.h - what one CFG block does to value tasks --------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A function body as a list of facts per CFG block: the only thing that the
+// solver reads. Facts name places, terms and conditions, never states, so they
+// are made once per function. In: FactsGenerator. Out: Transfer, and the dump
+// that tests read.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_FACT_H
+#define VALUETASK_FLOW_FACT_H
+
+#include "Flow/Condition.h"
+#include "Flow/Place.h"
+#include "Model/Model.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/Support/raw_ostream.h"
+#include <memory>
+#include <vector>
+
+namespace clang::valuetask {
+
+struct ObjectEffect;
+
+enum class FactKind : uint8_t {
+  Make,     ///< A becomes a new value task (Owned, Ready, Empty).
+  Use,      ///< Op is performed on A.
+  HandOver, ///< A goes to someone else: a parameter, the caller, a container.
+  Move,     ///< A takes over what B was; B is moved from.
+  Bind,     ///< Pointer, reference or wrapper A leads to B from now on.
+  Forget,   ///< What lies within A is new and nothing is known of it.
+  Escape,   ///< Others may do anything to A from now on.
+  Set,      ///< Term T gets the value of S.
+  Shift,    ///< Term T grows by Delta.
+  Kill,     ///< Variable Written changes: what reads it is no longer known.
+  Suspend,  ///< Others run: what is known of shared state is no longer known.
+  WriteSelf, ///< A call that may write the fields of the current object.
+  WriteGlobals, ///< A call that may write variables of static storage.
+  End,      ///< The lifetime of variable A ends at At.
+  Unwind,   ///< A handler is entered: variable A of the try block is gone.
+  Drop,     ///< Temporary A is discarded.
+  Throw,    ///< An exception leaves At.
+  Return,   ///< The function returns (A, or C if it returns a bool).
+  Stop,     ///< Control does not get past here.
+  EnterEach, ///< Range-for: A is the next element of container B.
+  LeaveEach, ///< Range-for: the iteration over A, element of B, is over.
+  Apply,    ///< A callee in sight does Effects to A.
+  Swap,     ///< A and B change places.
+  Start,    ///< A is consumed by work that goes on beside this function.
+};
+
+struct Fact {
+  FactKind Kind;
+  PlaceId A = NoPlace;
+  PlaceId B = NoPlace;
+  /// The expression or statement to point at.
+  const Stmt *At = nullptr;
+  const Operation *Op = nullptr;
+  const TypeModel *Type = nullptr;
+  const ObjectEffect *Effects = nullptr;
+  const VarDecl *Written = nullptr;
+  TermId T = NoTerm;
+  ScalarId S = UnknownScalar;
+  CondId C = UnknownCond;
+  int64_t Delta = 0;
+  bool Owned = false;
+  bool Ready = false;
+  bool Empty = false;
+  /// Use: performed on an rvalue. HandOver: to the caller, by return.
+  bool Flag = false;
+};
+
+/// What is known to hold when an edge is taken.
+struct EdgeTest {
+  CondId C = UnknownCond;
+  bool Truth = true;
+  /// Every element of this container has been visited (range-for is over).
+  PlaceId Finished = NoPlace;
+};
+
+/// A function body, translated.
+struct FunctionFacts {
+  std::unique_ptr<CFG> Graph;
+  PlaceTable Places;
+  ConditionTable Conditions;
+  /// By block number.
+  std::vector<std::vector<Fact>> Blocks;
+  /// By block number and successor index.
+  std::vector<std::vector<EdgeTest>> Edges;
+  bool IsCoroutine = false;
+  /// Arguments of a `when_all`-like call, to the call.
+  llvm::DenseMap<const Stmt *, const Expr *> JoinedBy;
+
+  /// The last successor of \p B is where an exception of its last call goes.
+  static bool hasExceptionEdge(const CFGBlock &B);
+  void dump(llvm::raw_ostream &OS, const ASTContext &Ctx) const;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_FACT_H

@@ -1,0 +1,175 @@
+//===- FactsGenerator.h - translates a body into facts --------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Walks the elements of one CFG, in the order in which they run, and writes
+// down what they do to value tasks and to the terms that branches test. All
+// knowledge of C++'s syntax is here; the solver sees facts only. Split by what
+// is translated: elements (FactsGenerator.cpp), what an expression denotes
+// (Values.cpp), calls (Calls.cpp) and conditions (Conditions.cpp).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_FACTSGENERATOR_H
+#define VALUETASK_FLOW_FACTSGENERATOR_H
+
+#include "Flow/Effect.h"
+#include "Flow/Fact.h"
+#include "Flow/PreScan.h"
+#include "Model/ModelIndex.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace clang::valuetask {
+
+/// What an expression denotes, as far as it matters here.
+struct Value {
+  enum Kind : uint8_t {
+    None,
+    Object,     ///< The object at P.
+    Pointer,    ///< Something that leads to the object at P.
+    Wrapper,    ///< An awaitable that stands for the object at P, of type T.
+    Lambda,     ///< The closure L.
+    Status,     ///< The answer of query Op about the object at P.
+    AwaitReady, ///< Awaiting it gives a complete value task.
+    AwaitNever, ///< Awaiting it does not return.
+  };
+  Kind K = None;
+  PlaceId P = NoPlace;
+  const TypeModel *Type = nullptr;
+  const Operation *Op = nullptr;
+  const LambdaExpr *L = nullptr;
+
+  bool isObject() const { return K == Object && P != NoPlace; }
+};
+
+/// Gives the summary of a function whose body is in sight, or null.
+class SummarySource {
+public:
+  virtual ~SummarySource() = default;
+  virtual const FunctionSummary *summary(const FunctionDecl *F) = 0;
+  /// True if \p P is complete when its function runs (the parameter of a
+  /// `then_wrapped` callback).
+  virtual bool isReadyParameter(const ParmVarDecl *P) = 0;
+  virtual void noteReadyCallback(const FunctionDecl *F) = 0;
+};
+
+class FactsGenerator {
+public:
+  FactsGenerator(const FunctionDecl *Function, ASTContext &Ctx,
+                 const ModelIndex &Model, SummarySource &Summaries);
+
+  /// Null if there is no CFG to be had (an uninstantiated template, broken
+  /// code) or it has more than \p MaxBlocks blocks, which \p TooLarge tells.
+  std::unique_ptr<FunctionFacts> run(unsigned MaxBlocks, bool &TooLarge);
+
+private:
+  // Elements.
+  void block(const CFGBlock &B);
+  void element(const CFGElement &E);
+  void statement(const Stmt *S);
+  void declaration(const DeclStmt *S);
+  void initialise(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void edges(const CFGBlock &B);
+  void switchEdges(const CFGBlock &B, const SwitchStmt *S);
+  void entry();
+  void conditional(const AbstractConditionalOperator *E);
+  void assignment(const BinaryOperator *E);
+  void increment(const UnaryOperator *E);
+  void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
+  void shift(const Expr *Target, int64_t Delta, const Stmt *At);
+  PlaceId cell(const Expr *E);
+  void lambda(const LambdaExpr *E);
+  void initList(const InitListExpr *E);
+  void returned(const Expr *E, const Stmt *At);
+  void discarded(const Expr *E);
+  void escapeChildren(const Stmt *S);
+
+  // Calls.
+  void call(const CallExpr *E);
+  void construct(const CXXConstructExpr *E);
+  void await(const CoroutineSuspendExpr *E);
+  void awaited(const CoroutineSuspendExpr *E);
+  bool memberOperation(const CXXMemberCallExpr *E);
+  bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
+                       const Expr *Object,
+                       llvm::ArrayRef<const Expr *> Arguments);
+  bool assignOperator(const CXXOperatorCallExpr *E);
+  bool roles(const Expr *E, const FunctionDecl *F,
+             llvm::ArrayRef<const Expr *> Arguments);
+  bool roles(const CallExpr *E, const FunctionDecl *F,
+             llvm::ArrayRef<const Expr *> Arguments) {
+    return roles(static_cast<const Expr *>(E), F, Arguments);
+  }
+  void exchange(const CallExpr *E);
+  bool casts(const CallExpr *E, const FunctionDecl *F);
+  void callFunction(const CallExpr *E, const FunctionDecl *F,
+                    llvm::ArrayRef<const Expr *> Arguments, PlaceId Self);
+  void argument(const Expr *Arg, const ParmVarDecl *P, QualType ParamType,
+                const Expr *Call);
+  void arguments(const CXXConstructExpr *E, const FunctionDecl *F);
+  void storePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
+                 const Expr *Arg, const Expr *At);
+  void applySummary(const FunctionSummary &S, const FunctionDecl *F,
+                    llvm::ArrayRef<const Expr *> Arguments, const Expr *At,
+                    bool Started, PlaceId Self = NoPlace);
+  void callLambda(const LambdaExpr *L, const Expr *At);
+  void escapeLambda(const LambdaExpr *L, const Stmt *At);
+  void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
+  void result(const CallExpr *E, bool Ready, bool Multi);
+  void mayWrite(const CallExpr *E, const FunctionDecl *F);
+  void operate(const Value &V, const Operation *Op, const Expr *At,
+               bool OnRValue);
+  void killPath(const Expr *E);
+  static const Operation *readyWhen(bool Truth);
+
+  // Values.
+  Value value(const Expr *E);
+  Value compute(const Expr *E);
+  Value variable(const VarDecl *V, const Expr *E);
+  PlaceId place(const Expr *E);
+  PlaceId temporary(const Expr *E) { return Facts->Places.temporary(E); }
+  const TypeModel *tracked(QualType T) const {
+    return Model.type(T.getNonReferenceType());
+  }
+  bool owns(PlaceId P) const;
+
+  // Conditions.
+  CondId condition(const Expr *E);
+  CondId comparison(const Expr *Left, BinaryOperatorKind Op,
+                    const Expr *Right);
+  ScalarId scalar(const Expr *E);
+  TermId termOf(const Expr *E);
+  TermId opaque(const Expr *E);
+  /// A handle on the object that \p E names, for terms that read it.
+  TermId pathTerm(const Expr *E);
+  TermId variableTerm(const VarDecl *V);
+  Range domain(QualType T) const;
+  std::optional<int64_t> constant(const Expr *E) const;
+
+  Fact &emit(FactKind K, PlaceId A, const Stmt *At);
+  void killVariable(const VarDecl *V);
+  void killRoot(PlaceId P);
+
+  const FunctionDecl *Function;
+  ASTContext &Ctx;
+  const ModelIndex &Model;
+  SummarySource &Summaries;
+  const Stmt *Body = nullptr;
+  std::unique_ptr<PreScan> Scan;
+  std::unique_ptr<FunctionFacts> Facts;
+  llvm::DenseMap<const Expr *, Value> Values;
+  /// References and closures, which never change what they stand for.
+  llvm::DenseMap<const VarDecl *, Value> Aliases;
+  /// The block in which an arm of a conditional operator ends.
+  llvm::DenseMap<const Expr *, unsigned> EndsIn;
+  unsigned Current = 0;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_FACTSGENERATOR_H

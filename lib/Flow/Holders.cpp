@@ -1,0 +1,154 @@
+//===- Holders.cpp - optionals, smart pointers, tuples, containers --------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Holders.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace clang::valuetask {
+
+static bool holds(QualType T, const ModelIndex &Model, unsigned Depth) {
+  if (Depth > 4 || T.isNull())
+    return false;
+  T = T.getNonReferenceType();
+  if (Model.type(T))
+    return true;
+  if (const auto *A = T->getAsArrayTypeUnsafe())
+    return holds(A->getElementType(), Model, Depth + 1);
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (!R)
+    return false;
+  if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R)) {
+    for (const TemplateArgument &A : S->getTemplateArgs().asArray()) {
+      if (A.getKind() == TemplateArgument::Type &&
+          holds(A.getAsType(), Model, Depth + 1))
+        return true;
+      if (A.getKind() == TemplateArgument::Pack)
+        for (const TemplateArgument &P : A.pack_elements())
+          if (P.getKind() == TemplateArgument::Type &&
+              holds(P.getAsType(), Model, Depth + 1))
+            return true;
+    }
+  }
+  if (!R->hasDefinition() || R->isInStdNamespace())
+    return false;
+  for (const FieldDecl *F : R->fields())
+    if (!F->getType()->isReferenceType() &&
+        holds(F->getType(), Model, Depth + 1))
+      return true;
+  for (const CXXBaseSpecifier &B : R->bases())
+    if (holds(B.getType(), Model, Depth + 1))
+      return true;
+  return false;
+}
+
+bool holdsTasks(QualType T, const ModelIndex &Model) {
+  return holds(T, Model, 0);
+}
+
+template <class Predicate>
+static bool anyMethod(const CXXRecordDecl *R, Predicate P, unsigned Depth = 0) {
+  R = R->getDefinition();
+  if (!R || Depth > 4)
+    return false;
+  for (const Decl *D : R->decls()) {
+    if (const auto *T = dyn_cast<FunctionTemplateDecl>(D))
+      D = T->getTemplatedDecl();
+    if (const auto *M = dyn_cast<CXXMethodDecl>(D))
+      if (P(M))
+        return true;
+  }
+  for (const CXXBaseSpecifier &B : R->bases())
+    if (const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl())
+      if (anyMethod(Base, P, Depth + 1))
+        return true;
+  return false;
+}
+
+bool isDereferenceable(const CXXRecordDecl *R) {
+  return anyMethod(R, [](const CXXMethodDecl *M) {
+    return M->getOverloadedOperator() == OO_Star && M->getNumParams() == 0;
+  });
+}
+
+bool isTupleLike(const CXXRecordDecl *R) {
+  return R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
+         (R->getName() == "pair" || R->getName() == "tuple");
+}
+
+HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
+  switch (M->getOverloadedOperator()) {
+  case OO_Star:
+  case OO_Arrow:
+    return M->getNumParams() == 0 ? HolderAccess::Content : HolderAccess::None;
+  case OO_Subscript:
+    return HolderAccess::Indexed;
+  default:
+    break;
+  }
+  // Conversion to a reference: std::reference_wrapper.
+  if (isa<CXXConversionDecl>(M))
+    return M->getReturnType()->isReferenceType() ? HolderAccess::Content
+                                                 : HolderAccess::Size;
+  if (!M->getDeclName().isIdentifier())
+    return M->isConst() ? HolderAccess::None : HolderAccess::Insert;
+  HolderAccess A =
+      llvm::StringSwitch<HolderAccess>(M->getName())
+          .Cases({"value", "get", "unwrap"}, HolderAccess::Content)
+          .Case("front", HolderAccess::First)
+          .Case("back", HolderAccess::Last)
+          .Case("at", HolderAccess::Indexed)
+          .Cases({"reset", "clear", "release"}, HolderAccess::Clear)
+          .Case("emplace", HolderAccess::Replace)
+          .Cases({"begin", "end", "cbegin", "cend", "rbegin", "rend", "size",
+                  "empty", "has_value", "data", "reserve", "find", "count",
+                  "contains", "capacity", "lower_bound", "upper_bound"},
+                 HolderAccess::Size)
+          .Default(HolderAccess::None);
+  bool Reference = M->getReturnType()->isReferenceType() ||
+                   M->getReturnType()->isPointerType();
+  if (A == HolderAccess::Content &&
+      (M->getNumParams() != 0 || !Reference || !isDereferenceable(Class)) &&
+      !(Class->isInStdNamespace() && Reference))
+    A = HolderAccess::None;
+  if ((A == HolderAccess::First || A == HolderAccess::Last) && !Reference)
+    A = HolderAccess::None;
+  if (A == HolderAccess::Replace && !isDereferenceable(Class))
+    A = HolderAccess::Insert;
+  if (A == HolderAccess::None && Class->isInStdNamespace() && !M->isConst())
+    A = HolderAccess::Insert;
+  return A;
+}
+
+PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
+                  PlaceTable &Places) {
+  if (R->getDeclName().isIdentifier() && R->getName() == "pair") {
+    unsigned I = 0;
+    for (const FieldDecl *F : R->fields())
+      if (I++ == Index)
+        return Places.field(Whole, F);
+  }
+  return Places.element(Whole, Index);
+}
+
+bool isResultValue(QualType Task, QualType From, const ASTContext &Ctx) {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Task->getAsCXXRecordDecl());
+  if (!S || S->getTemplateArgs().size() == 0)
+    return false;
+  const TemplateArgument &A = S->getTemplateArgs()[0];
+  if (A.getKind() != TemplateArgument::Type)
+    return false;
+  QualType To = A.getAsType().getNonReferenceType().getUnqualifiedType();
+  From = From.getNonReferenceType().getUnqualifiedType();
+  return Ctx.hasSameType(To, From) ||
+         (To->isArithmeticType() && From->isArithmeticType());
+}
+
+} // namespace clang::valuetask

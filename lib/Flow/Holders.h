@@ -1,0 +1,52 @@
+//===- Holders.h - optionals, smart pointers, tuples, containers ----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Classes that are no value tasks themselves but keep them: which operation of
+// such a class leads to which of its parts. Decided by shape (a class that can
+// be dereferenced, indexed, unpacked), so that the users' own optionals and
+// pointers are followed like the standard ones.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_HOLDERS_H
+#define VALUETASK_FLOW_HOLDERS_H
+
+#include "Flow/Place.h"
+#include "Model/ModelIndex.h"
+#include "clang/AST/DeclCXX.h"
+
+namespace clang::valuetask {
+
+enum class HolderAccess : uint8_t {
+  None,
+  Content, ///< `*o`, `o->`, `o.value()`, `p.get()`
+  First,   ///< `v.front()`
+  Last,    ///< `v.back()`
+  Indexed, ///< `v[i]`, `v.at(i)`
+  Clear,   ///< `o.reset()`, `v.clear()`
+  Replace, ///< `o.emplace(x)`
+  Insert,  ///< Another operation that changes the holder.
+  Size,    ///< A question about the holder.
+};
+
+/// True if objects of \p T may keep value tasks inside: in a field, a base or
+/// a template argument.
+bool holdsTasks(QualType T, const ModelIndex &Model);
+bool isDereferenceable(const CXXRecordDecl *R);
+bool isTupleLike(const CXXRecordDecl *R);
+HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
+/// Part \p Index of the pair or tuple at \p Whole.
+PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
+                  PlaceTable &Places);
+/// True if \p From is what a task of type \p Task results in: constructing one
+/// from it gives a complete task.
+bool isResultValue(QualType Task, QualType From, const ASTContext &Ctx);
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_HOLDERS_H

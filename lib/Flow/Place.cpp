@@ -1,0 +1,151 @@
+//===- Place.cpp - interning and walking access paths ---------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Place.h"
+#include "clang/AST/DeclCXX.h"
+
+namespace clang::valuetask {
+
+// A path longer than this is no name that a user could follow, and a list
+// traversal (`p = p->next`) would make ever longer ones.
+static constexpr unsigned MaxDepth = 6;
+
+PlaceTable::PlaceTable() { Places.emplace_back(); }
+
+PlaceId PlaceTable::intern(PlaceKind K, const void *Key, int64_t Number,
+                           PlaceId Base) {
+  unsigned Depth = Base == NoPlace ? 0 : Places[Base].Depth + 1;
+  if (Depth > MaxDepth)
+    return NoPlace;
+  auto [It, New] =
+      Ids.try_emplace(std::make_tuple(K, Key, Number, Base), Places.size());
+  if (New)
+    Places.push_back({K, Key, Number, Base, Depth});
+  return It->second;
+}
+
+PlaceId PlaceTable::variable(const VarDecl *D) {
+  return intern(PlaceKind::Variable, D->getCanonicalDecl(), 0, NoPlace);
+}
+PlaceId PlaceTable::self() {
+  return intern(PlaceKind::This, nullptr, 0, NoPlace);
+}
+PlaceId PlaceTable::temporary(const Expr *E) {
+  return intern(PlaceKind::Temporary, E, 0, NoPlace);
+}
+PlaceId PlaceTable::field(PlaceId Base, const FieldDecl *F) {
+  if (Base == NoPlace)
+    return NoPlace;
+  return intern(PlaceKind::Field, F->getCanonicalDecl(), 0, Base);
+}
+PlaceId PlaceTable::pointee(PlaceId Base) {
+  return Base == NoPlace ? NoPlace
+                         : intern(PlaceKind::Pointee, nullptr, 0, Base);
+}
+PlaceId PlaceTable::element(PlaceId Base, int64_t Index) {
+  return Base == NoPlace ? NoPlace
+                         : intern(PlaceKind::Element, nullptr, Index, Base);
+}
+PlaceId PlaceTable::elementAt(PlaceId Base, const VarDecl *Index) {
+  return Base == NoPlace ? NoPlace
+                         : intern(PlaceKind::ElementAt,
+                                  Index->getCanonicalDecl(), 0, Base);
+}
+PlaceId PlaceTable::each(PlaceId Base) {
+  return Base == NoPlace ? NoPlace : intern(PlaceKind::Each, nullptr, 0, Base);
+}
+PlaceId PlaceTable::all(PlaceId Base) {
+  return Base == NoPlace ? NoPlace : intern(PlaceKind::All, nullptr, 0, Base);
+}
+
+bool PlaceTable::isWithin(PlaceId P, PlaceId Ancestor) const {
+  for (; P != NoPlace; P = Places[P].Base)
+    if (P == Ancestor)
+      return true;
+  return false;
+}
+
+PlaceId PlaceTable::root(PlaceId P) const {
+  while (Places[P].Base != NoPlace)
+    P = Places[P].Base;
+  return P;
+}
+
+PlaceId PlaceTable::reroot(PlaceId P, PlaceId From, PlaceId To) {
+  if (P == From)
+    return To;
+  Place Step = Places[P];
+  PlaceId Base = reroot(Step.Base, From, To);
+  if (Base == NoPlace)
+    return NoPlace;
+  return intern(Step.Kind, Step.Key, Step.Number, Base);
+}
+
+const VarDecl *PlaceTable::rootVariable(PlaceId P) const {
+  const Place &R = Places[root(P)];
+  return R.Kind == PlaceKind::Variable ? static_cast<const VarDecl *>(R.Key)
+                                       : nullptr;
+}
+
+bool PlaceTable::isShared(PlaceId P) const {
+  for (; P != NoPlace; P = Places[P].Base) {
+    const Place &Step = Places[P];
+    if (Step.Kind == PlaceKind::This)
+      return true;
+    if (Step.Kind == PlaceKind::Variable) {
+      const auto *D = static_cast<const VarDecl *>(Step.Key);
+      return !D->hasLocalStorage() || D->getType()->isReferenceType();
+    }
+  }
+  return false;
+}
+
+bool PlaceTable::dependsOnIndex(PlaceId P, const VarDecl *D) const {
+  for (; P != NoPlace; P = Places[P].Base)
+    if (Places[P].Kind == PlaceKind::ElementAt &&
+        Places[P].Key == D->getCanonicalDecl())
+      return true;
+  return false;
+}
+
+std::string PlaceTable::text(PlaceId P) const {
+  const Place &Step = Places[P];
+  switch (Step.Kind) {
+  case PlaceKind::None:
+    return "?";
+  case PlaceKind::Variable:
+    return static_cast<const VarDecl *>(Step.Key)->getNameAsString();
+  case PlaceKind::This:
+    return "this";
+  case PlaceKind::Temporary:
+    return "temporary";
+  case PlaceKind::Field: {
+    std::string Name =
+        static_cast<const FieldDecl *>(Step.Key)->getNameAsString();
+    const Place &Base = Places[Step.Base];
+    if (Base.Kind == PlaceKind::This || Base.Kind == PlaceKind::Temporary)
+      return Name;
+    if (Base.Kind == PlaceKind::Pointee)
+      return text(Base.Base) + "->" + Name;
+    return text(Step.Base) + "." + Name;
+  }
+  case PlaceKind::Pointee:
+    return "*" + text(Step.Base);
+  case PlaceKind::Element:
+    return text(Step.Base) + "[" + std::to_string(Step.Number) + "]";
+  case PlaceKind::ElementAt:
+    return text(Step.Base) + "[" +
+           static_cast<const VarDecl *>(Step.Key)->getNameAsString() + "]";
+  case PlaceKind::Each:
+  case PlaceKind::All:
+    return "element of " + text(Step.Base);
+  }
+  return "?";
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,97 @@
+//===- Place.h - where an object lives, as an access path -----------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A place is a variable, `this` or a temporary, followed by projections:
+// fields, pointees, elements. Places are interned, so that a number stands for
+// one; equal numbers are the same object as long as no part of the path is
+// written. In: declarations and expressions. Out: PlaceIds for facts and
+// states.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_PLACE_H
+#define VALUETASK_FLOW_PLACE_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace clang::valuetask {
+
+using PlaceId = unsigned;
+/// Names no place: the analysis does not know where the object lives.
+constexpr PlaceId NoPlace = 0;
+
+enum class PlaceKind : uint8_t {
+  None,
+  Variable, ///< Key: the canonical VarDecl.
+  This,     ///< The object of the member function.
+  Temporary, ///< Key: the expression that makes it.
+  Field,     ///< Key: the FieldDecl; of Base.
+  Pointee,   ///< What a pointer, smart pointer, optional or wrapper leads to.
+  Element,   ///< Number: the constant index; of Base.
+  ElementAt, ///< Key: the VarDecl whose value is the index; of Base.
+  Each,      ///< The current element of a range-based for over Base.
+  All,       ///< Stands for all elements of Base together.
+};
+
+struct Place {
+  PlaceKind Kind = PlaceKind::None;
+  const void *Key = nullptr;
+  int64_t Number = 0;
+  PlaceId Base = NoPlace;
+  unsigned Depth = 0;
+};
+
+class PlaceTable {
+public:
+  PlaceTable();
+
+  PlaceId variable(const VarDecl *D);
+  PlaceId self();
+  PlaceId temporary(const Expr *E);
+  PlaceId field(PlaceId Base, const FieldDecl *F);
+  PlaceId pointee(PlaceId Base);
+  PlaceId element(PlaceId Base, int64_t Index);
+  PlaceId elementAt(PlaceId Base, const VarDecl *Index);
+  PlaceId each(PlaceId Base);
+  PlaceId all(PlaceId Base);
+
+  const Place &operator[](PlaceId P) const { return Places[P]; }
+  size_t size() const { return Places.size(); }
+
+  /// True if \p P is \p Ancestor or lies inside it.
+  bool isWithin(PlaceId P, PlaceId Ancestor) const;
+  /// The variable, `this` or temporary at the start of the path.
+  PlaceId root(PlaceId P) const;
+  /// \p P, which lies within \p From, as the same path within \p To.
+  PlaceId reroot(PlaceId P, PlaceId From, PlaceId To);
+  /// The variable at the start of the path, or null.
+  const VarDecl *rootVariable(PlaceId P) const;
+  /// The path goes through a pointer or starts at `this`, a parameter of
+  /// reference type or a variable of static storage: others may reach it.
+  bool isShared(PlaceId P) const;
+  /// An index that is \p D's value stands somewhere on the path.
+  bool dependsOnIndex(PlaceId P, const VarDecl *D) const;
+
+  /// As the user would write it: `pending_`, `*p`, `pair.second`.
+  std::string text(PlaceId P) const;
+
+private:
+  PlaceId intern(PlaceKind K, const void *Key, int64_t Number, PlaceId Base);
+
+  std::vector<Place> Places;
+  std::map<std::tuple<PlaceKind, const void *, int64_t, PlaceId>, PlaceId> Ids;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_PLACE_H

@@ -1,0 +1,273 @@
+//===- PreScan.cpp - one look at a body before its CFG is built -----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/PreScan.h"
+#include "clang/AST/ExprConcepts.h"
+
+namespace clang::valuetask {
+
+static bool isUnevaluatedOperator(const Stmt *S) {
+  if (const auto *T = dyn_cast<CXXTypeidExpr>(S))
+    return !T->isPotentiallyEvaluated();
+  return isa<CXXNoexceptExpr, UnaryExprOrTypeTraitExpr, RequiresExpr,
+             ConceptSpecializationExpr>(S);
+}
+
+bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model) {
+  llvm::SmallVector<const Stmt *, 64> Stack{Body};
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *E = dyn_cast<Expr>(S)) {
+      if (Model.type(E->getType()))
+        return true;
+      if (isUnevaluatedOperator(S))
+        continue;
+      if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+        for (const Expr *Init : L->capture_inits())
+          Stack.push_back(Init);
+        continue;
+      }
+    } else if (const auto *D = dyn_cast<DeclStmt>(S)) {
+      for (const Decl *One : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(One))
+          if (Model.type(V->getType().getNonReferenceType()))
+            return true;
+    }
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+  }
+  return false;
+}
+
+static const Expr *firstCall(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *C = dyn_cast<ExprWithCleanups>(E))
+      E = C->getSubExpr();
+    else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = M->getSubExpr();
+    else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = B->getSubExpr();
+    else
+      break;
+  }
+  return E;
+}
+
+PreScan::PreScan(const Stmt *Body) { visit(Body, nullptr, nullptr); }
+
+void PreScan::discard(const Stmt *S) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  if (!E)
+    return;
+  Discarded.insert(E);
+  E = E->IgnoreParens();
+  Discarded.insert(E);
+  if (const auto *C = dyn_cast<ExprWithCleanups>(E))
+    discard(C->getSubExpr());
+  else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+    discard(B->getSubExpr());
+  else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    discard(M->getSubExpr());
+  else if (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_ToVoid || C->getCastKind() == CK_NoOp ||
+        C->getCastKind() == CK_ConstructorConversion)
+      discard(C->getSubExpr());
+  } else if (const auto *C = dyn_cast<ConditionalOperator>(E)) {
+    discard(C->getTrueExpr());
+    discard(C->getFalseExpr());
+  } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() == BO_Comma)
+      discard(B->getRHS());
+  }
+}
+
+void PreScan::markUnevaluated(const Stmt *S) {
+  if (!S)
+    return;
+  Unevaluated.insert(S);
+  for (const Stmt *Child : S->children())
+    markUnevaluated(Child);
+}
+
+void PreScan::noteAwait(const CoroutineSuspendExpr *E) {
+  if (!E->getReadyExpr())
+    return;
+  if (const Expr *C = firstCall(E->getReadyExpr()))
+    Ready[C] = E;
+  if (const Expr *C = firstCall(E->getSuspendExpr()))
+    Suspend[C] = E;
+  if (const Expr *C = firstCall(E->getResumeExpr()))
+    Plumbing.insert(C);
+  if (isa<CoyieldExpr>(E))
+    return;
+  // From the common expression down to the operand.
+  const Expr *Operand = E->getOperand();
+  llvm::SmallVector<const Stmt *, 8> Stack{E->getCommonExpr()};
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S || S == Operand || S == Operand->IgnoreParens())
+      continue;
+    Plumbing.insert(S);
+    if (const auto *O = dyn_cast<OpaqueValueExpr>(S)) {
+      Stack.push_back(O->getSourceExpr());
+      continue;
+    }
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+  }
+  // The operand may be wrapped on its way in, but what it is made of is not
+  // plumbing.
+  llvm::SmallVector<const Stmt *, 8> Inner{Operand};
+  while (!Inner.empty()) {
+    const Stmt *S = Inner.pop_back_val();
+    if (!S)
+      continue;
+    Plumbing.erase(S);
+    if (isa<LambdaExpr>(S))
+      continue;
+    for (const Stmt *Child : S->children())
+      Inner.push_back(Child);
+  }
+}
+
+static const VarDecl *referred(const DeclRefExpr *R) {
+  const auto *V = dyn_cast<VarDecl>(R->getDecl());
+  return V ? V->getCanonicalDecl() : nullptr;
+}
+
+/// True if \p Parent only reads the variable that \p R names.
+static bool onlyReads(const DeclRefExpr *R, const Stmt *Parent) {
+  if (const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent))
+    return C->getCastKind() == CK_LValueToRValue ||
+           (C->getCastKind() == CK_NoOp && C->getType().isConstQualified());
+  return false;
+}
+
+void PreScan::visitLambdaBody(const Stmt *S, const Stmt *Parent) {
+  if (!S)
+    return;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    const VarDecl *V = referred(R);
+    if (V && R->refersToEnclosingVariableOrCapture() && !onlyReads(R, Parent))
+      if (!isa<MemberExpr>(Parent) ||
+          !cast<MemberExpr>(Parent)->getType().isConstQualified())
+        Exposed.insert(V);
+    return;
+  }
+  for (const Stmt *Child : S->children())
+    visitLambdaBody(Child, isa<ParenExpr>(S) ? Parent : S);
+}
+
+void PreScan::visit(const Stmt *S, const Stmt *Parent,
+                    std::vector<const VarDecl *> *Declared) {
+  if (!S)
+    return;
+  if (isUnevaluatedOperator(S)) {
+    for (const Stmt *Child : S->children())
+      markUnevaluated(Child);
+    return;
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    if (const VarDecl *V = referred(R)) {
+      Mentioned.insert(V);
+      bool Direct = isa_and_nonnull<BinaryOperator, UnaryOperator>(Parent);
+      if (const auto *U = dyn_cast_or_null<UnaryOperator>(Parent))
+        Direct = U->isIncrementDecrementOp() || U->getOpcode() == UO_LNot;
+      bool Class = V->getType()->isRecordType();
+      const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
+      if (U && U->getOpcode() == UO_AddrOf)
+        Exposed.insert(V);
+      else if (!Class && !onlyReads(R, Parent) && !Direct)
+        Exposed.insert(V);
+    }
+    return;
+  }
+  if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    if (Declared)
+      for (const Decl *One : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(One)) {
+          Declared->push_back(V);
+          if (const auto *DD = dyn_cast<DecompositionDecl>(V))
+            for (const BindingDecl *B : DD->bindings())
+              if (const VarDecl *H = B->getHoldingVar())
+                Declared->push_back(H);
+        }
+  } else if (const auto *C = dyn_cast<CompoundStmt>(S)) {
+    for (const Stmt *Child : C->body())
+      discard(Child);
+  } else if (const auto *I = dyn_cast<IfStmt>(S)) {
+    discard(I->getThen());
+    discard(I->getElse());
+  } else if (const auto *W = dyn_cast<WhileStmt>(S)) {
+    discard(W->getBody());
+  } else if (const auto *W = dyn_cast<DoStmt>(S)) {
+    discard(W->getBody());
+  } else if (const auto *F = dyn_cast<ForStmt>(S)) {
+    discard(F->getInit());
+    discard(F->getInc());
+    discard(F->getBody());
+  } else if (const auto *F = dyn_cast<CXXForRangeStmt>(S)) {
+    discard(F->getBody());
+    if (const VarDecl *V = F->getLoopVariable())
+      RangeVariables[V->getCanonicalDecl()] = F;
+  } else if (const auto *C = dyn_cast<SwitchCase>(S)) {
+    discard(C->getSubStmt());
+  } else if (const auto *L = dyn_cast<LabelStmt>(S)) {
+    discard(L->getSubStmt());
+  } else if (const auto *A = dyn_cast<AttributedStmt>(S)) {
+    discard(A->getSubStmt());
+  } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+    if (B->getOpcode() == BO_Comma)
+      discard(B->getLHS());
+  } else if (const auto *C = dyn_cast<CastExpr>(S)) {
+    if (C->getCastKind() == CK_ToVoid)
+      discard(C->getSubExpr());
+  } else if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S)) {
+    noteAwait(A);
+    visit(A->getOperand(), S, Declared);
+    return;
+  } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
+    std::vector<const VarDecl *> Inside;
+    visit(T->getTryBlock(), S, &Inside);
+    for (unsigned I = 0, E = T->getNumHandlers(); I != E; ++I) {
+      Unwinds[T->getHandler(I)] = Inside;
+      visit(T->getHandler(I), S, Declared);
+    }
+    if (Declared)
+      Declared->insert(Declared->end(), Inside.begin(), Inside.end());
+    return;
+  } else if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+    for (const auto &[Capture, Init] :
+         llvm::zip(L->captures(), L->capture_inits())) {
+      if (Capture.capturesVariable() &&
+          Capture.getCaptureKind() == LCK_ByRef) {
+        if (const auto *R = dyn_cast_or_null<DeclRefExpr>(Init))
+          if (const VarDecl *V = referred(R))
+            Mentioned.insert(V);
+        continue;
+      }
+      visit(Init, S, Declared);
+    }
+    visitLambdaBody(L->getBody(), L);
+    return;
+  }
+  if (const auto *C = dyn_cast<CallExpr>(S))
+    for (const Expr *A : C->arguments()) {
+      ArgumentOf[A] = C;
+      if (const Expr *Inner = firstCall(A))
+        ArgumentOf[Inner] = C;
+    }
+  bool Transparent = isa<ParenExpr>(S);
+  for (const Stmt *Child : S->children())
+    visit(Child, Transparent ? Parent : S, Declared);
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,68 @@
+//===- PreScan.h - one look at a body before its CFG is built -------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One walk over a function body. Most functions mention no value task, and for
+// them this walk is all that the analysis costs. For the rest it notes what the
+// CFG does not tell: which expressions are discarded, which operands are not
+// evaluated, which calls are the plumbing of an await, whose variables a
+// handler unwinds, and which variables others may write.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_PRESCAN_H
+#define VALUETASK_FLOW_PRESCAN_H
+
+#include "Model/ModelIndex.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace clang::valuetask {
+
+/// True if \p Body mentions an object of a modelled type anywhere outside the
+/// bodies of its lambdas.
+bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model);
+
+class PreScan {
+public:
+  explicit PreScan(const Stmt *Body);
+  /// Adds a constructor's initialiser.
+  void scanMore(const Stmt *S) { visit(S, nullptr, nullptr); }
+
+  /// `await_ready()` call of an await, to the await.
+  llvm::DenseMap<const Expr *, const CoroutineSuspendExpr *> Ready;
+  llvm::DenseMap<const Expr *, const CoroutineSuspendExpr *> Suspend;
+  /// Nodes that only carry the operand of an await to its awaiter.
+  llvm::DenseSet<const Stmt *> Plumbing;
+  /// Full expressions, and parts of them, whose value nobody uses.
+  llvm::DenseSet<const Expr *> Discarded;
+  llvm::DenseSet<const Stmt *> Unevaluated;
+  /// A call that is an argument of another call, to that call.
+  llvm::DenseMap<const Expr *, const CallExpr *> ArgumentOf;
+  /// Variables declared in the try block of a handler.
+  llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Unwinds;
+  llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeVariables;
+  /// Local variables that may be written through a pointer, a reference or a
+  /// lambda.
+  llvm::DenseSet<const VarDecl *> Exposed;
+  /// Every variable that an expression refers to.
+  llvm::DenseSet<const VarDecl *> Mentioned;
+
+private:
+  void visit(const Stmt *S, const Stmt *Parent, std::vector<const VarDecl *> *Declared);
+  void visitLambdaBody(const Stmt *S, const Stmt *Parent);
+  void discard(const Stmt *S);
+  void markUnevaluated(const Stmt *S);
+  void noteAwait(const CoroutineSuspendExpr *E);
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_PRESCAN_H

@@ -1,0 +1,193 @@
+//===- Solver.cpp - the fixpoint over one body ----------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Solver.h"
+#include "llvm/ADT/PostOrderIterator.h"
+#include <set>
+
+namespace clang::valuetask {
+
+// States of one block that differ in path facts only, before those facts are
+// widened. A loop that counts makes one state per turn.
+static constexpr unsigned SameObjectsLimit = 10;
+// Facts applied to states in all, before the width falls to one.
+static constexpr unsigned StepLimit = 400000;
+
+void Solver::run() {
+  unsigned N = Facts.Graph->getNumBlockIDs();
+  In.assign(N, {});
+  Pending.assign(N, {});
+  Rank.assign(N, N);
+  llvm::ReversePostOrderTraversal<const CFG *> RPO(Facts.Graph.get());
+  for (const CFGBlock *B : RPO) {
+    Rank[B->getBlockID()] = Order.size();
+    Order.push_back(B->getBlockID());
+  }
+  std::vector<const CFGBlock *> ById(N, nullptr);
+  for (const CFGBlock *B : *Facts.Graph)
+    ById[B->getBlockID()] = B;
+
+  Transfer T(Facts, IsRewritten, nullptr);
+  std::set<unsigned> Worklist;
+  unsigned Entry = Facts.Graph->getEntry().getBlockID();
+  add(Entry, State());
+  Worklist.insert(Rank[Entry]);
+  while (!Worklist.empty()) {
+    unsigned Id = Order[*Worklist.begin()];
+    Worklist.erase(Worklist.begin());
+    std::vector<State> Todo = std::move(Pending[Id]);
+    Pending[Id].clear();
+    const CFGBlock &B = *ById[Id];
+    leave(B, through(B, std::move(Todo), T), T);
+    for (const CFGBlock::AdjacentBlock &S : B.succs())
+      if (const CFGBlock *To = S.getReachableBlock())
+        if (!Pending[To->getBlockID()].empty())
+          Worklist.insert(Rank[To->getBlockID()]);
+  }
+}
+
+std::vector<State> Solver::through(const CFGBlock &B, std::vector<State> Now,
+                                   Transfer &T) {
+  for (const Fact &F : Facts.Blocks[B.getBlockID()]) {
+    std::vector<State> Next;
+    Next.reserve(Now.size());
+    for (State &S : Now) {
+      ++Steps;
+      for (State &R : T.apply(std::move(S), F))
+        Next.push_back(std::move(R));
+    }
+    Now = std::move(Next);
+    // A chain of stored conditions doubles the states each time.
+    if (Now.size() > 2 * Width) {
+      std::vector<State> Kept;
+      for (State &S : Now) {
+        bool Merged = false;
+        for (State &K : Kept)
+          if (K.sameObjects(S)) {
+            K.weakenTerms(S, false);
+            Merged = true;
+            break;
+          }
+        if (!Merged)
+          Kept.push_back(std::move(S));
+      }
+      Now = std::move(Kept);
+    }
+  }
+  return Now;
+}
+
+void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
+                   Transfer &T) {
+  // A call that does not return; an exception that leaves the function. Its
+  // explicit form was judged where it was thrown.
+  if (B.hasNoReturnElement())
+    return;
+  unsigned I = 0;
+  bool Throws = FunctionFacts::hasExceptionEdge(B);
+  bool EndsInThrow = false;
+  for (const Fact &F : Facts.Blocks[B.getBlockID()])
+    EndsInThrow |= F.Kind == FactKind::Throw && F.Flag;
+  const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
+  for (const CFGBlock::AdjacentBlock &S : B.succs()) {
+    unsigned Index = I++;
+    const CFGBlock *To = S.getReachableBlock();
+    if (!To)
+      continue;
+    bool ToExit = To == &Facts.Graph->getExit();
+    if (ToExit && ((Throws && Index == 1) || EndsInThrow))
+      continue;
+    EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
+    for (const State &O : Out)
+      for (State &R : T.assume(O, Test.C, Test.Truth)) {
+        if (Test.Finished != NoPlace)
+          T.finishEach(R, Test.Finished);
+        add(To->getBlockID(), std::move(R));
+      }
+  }
+}
+
+/// True if \p S is news for \p Block.
+bool Solver::add(unsigned Block, State S) {
+  std::vector<State> &Known = In[Block];
+  for (const State &K : Known)
+    if (K.subsumes(S))
+      return false;
+  unsigned Same = 0;
+  State *Last = nullptr;
+  for (State &K : Known)
+    if (K.sameObjects(S)) {
+      ++Same;
+      Last = &K;
+    }
+  if (Same >= SameObjectsLimit)
+    S.weakenTerms(*Last, /*Widen=*/true);
+  auto Drop = [&](std::vector<State> &List) {
+    llvm::erase_if(List, [&](const State &K) { return S.subsumes(K); });
+  };
+  Drop(Known);
+  Drop(Pending[Block]);
+  Known.push_back(S);
+  Pending[Block].push_back(std::move(S));
+  unsigned Limit = Steps > StepLimit ? 1 : Width;
+  if (Known.size() > Limit)
+    reduce(Block);
+  return true;
+}
+
+void Solver::reduce(unsigned Block) {
+  std::vector<State> &Known = In[Block];
+  unsigned Limit = Steps > StepLimit ? 1 : Width;
+  // First give up path facts among states that agree on all objects.
+  std::vector<State> Kept;
+  for (State &S : Known) {
+    bool Merged = false;
+    for (State &K : Kept)
+      if (K.sameObjects(S)) {
+        K.weakenTerms(S, /*Widen=*/false);
+        Merged = true;
+        break;
+      }
+    if (!Merged)
+      Kept.push_back(std::move(S));
+  }
+  // Then join what is left over.
+  while (Kept.size() > Limit) {
+    State S = std::move(Kept.back());
+    Kept.pop_back();
+    Kept.back().joinWith(S);
+    Degraded = true;
+  }
+  Known = Kept;
+  Pending[Block] = std::move(Kept);
+}
+
+void Solver::report(FlowListener &L) {
+  Transfer T(Facts, IsRewritten, &L);
+  for (unsigned Id : Order)
+    for (const CFGBlock *B : *Facts.Graph)
+      if (B->getBlockID() == Id && !In[Id].empty())
+        through(*B, In[Id], T);
+}
+
+const std::vector<State> &Solver::exitStates() const {
+  return In[Facts.Graph->getExit().getBlockID()];
+}
+
+void Solver::dump(llvm::raw_ostream &OS) const {
+  for (unsigned Id : Order) {
+    OS << "B" << Id << ":\n";
+    for (const State &S : In[Id]) {
+      OS << "  ";
+      S.dump(OS, Facts.Places, Facts.Conditions);
+      OS << "\n";
+    }
+  }
+}
+
+} // namespace clang::valuetask

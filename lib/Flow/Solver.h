@@ -1,0 +1,59 @@
+//===- Solver.h - the fixpoint over one body ------------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Carries states through the blocks of a CFG until nothing new arrives. With a
+// width of one everything is joined (stage A: cheap, and enough to see that a
+// function has nothing to report); with a larger width a block keeps disjuncts
+// apart (stage B). Both are the same code, and both end: widths, loops and
+// steps are bounded, and what a bound makes uncertain becomes doubtful.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_SOLVER_H
+#define VALUETASK_FLOW_SOLVER_H
+
+#include "Flow/Transfer.h"
+
+namespace clang::valuetask {
+
+class Solver {
+public:
+  Solver(FunctionFacts &Facts,
+         llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
+         unsigned Width)
+      : Facts(Facts), IsRewritten(IsRewritten), Width(Width) {}
+
+  void run();
+  /// Goes once more over the solved body and tells \p L what happens there.
+  void report(FlowListener &L);
+  const std::vector<State> &exitStates() const;
+  /// A bound was met: some states were joined that should have stayed apart.
+  bool degraded() const { return Degraded; }
+  void dump(llvm::raw_ostream &OS) const;
+
+private:
+  bool add(unsigned Block, State S);
+  void reduce(unsigned Block);
+  std::vector<State> through(const CFGBlock &B, std::vector<State> In,
+                             Transfer &T);
+  void leave(const CFGBlock &B, const std::vector<State> &Out, Transfer &T);
+
+  FunctionFacts &Facts;
+  llvm::function_ref<bool(const FieldDecl *)> IsRewritten;
+  unsigned Width;
+  unsigned Steps = 0;
+  bool Degraded = false;
+  std::vector<std::vector<State>> In;
+  std::vector<std::vector<State>> Pending;
+  std::vector<unsigned> Order;
+  std::vector<unsigned> Rank;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_SOLVER_H

@@ -1,0 +1,93 @@
+//===- Transfer.h - what a fact does to a state ---------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The transfer functions: one fact takes one state to a few. A condition that
+// is stored in a variable splits the state, so that later branches on the
+// variable find what it stood for. Misuse is told to a listener; the analysis
+// itself goes on.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_TRANSFER_H
+#define VALUETASK_FLOW_TRANSFER_H
+
+#include "Flow/Fact.h"
+#include "Flow/Finding.h"
+#include "Flow/State.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace clang::valuetask {
+
+using States = llvm::SmallVector<State, 4>;
+
+/// Told of every judgement in the last pass over the body.
+class FlowListener {
+public:
+  virtual ~FlowListener() = default;
+  /// \p O is misused at \p F in one state that gets there. \p O is how the
+  /// object was before.
+  virtual void misuse(FindingKind K, const Fact &F, PlaceId P,
+                      const ObjectState &O) = 0;
+  /// One state got to \p F on object \p P without misuse.
+  virtual void fine(const Fact &F, PlaceId P, const ObjectState &O) = 0;
+};
+
+class Transfer {
+public:
+  /// \p IsRewritten says whether a field is written by some function in sight
+  /// other than a constructor.
+  Transfer(FunctionFacts &Facts,
+           llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
+           FlowListener *Listener)
+      : Facts(Facts), Places(Facts.Places), Conditions(Facts.Conditions),
+        IsRewritten(IsRewritten), Listener(Listener) {}
+
+  /// Applies \p F to \p S; the results replace it (none: no path goes on).
+  States apply(State S, const Fact &F);
+  /// The states of \p S in which \p C has the value \p Truth.
+  States assume(const State &S, CondId C, bool Truth);
+  /// A range-based for over \p Base came to its end.
+  void finishEach(State &S, PlaceId Base);
+  /// Follows pointers: the place that \p P stands for in \p S.
+  PlaceId resolve(PlaceId P, const State &S);
+  /// What is known of the object at \p P, which is resolved.
+  ObjectState lookup(PlaceId P, const State &S) const;
+
+private:
+  void make(State &S, const Fact &F);
+  void use(State &S, const Fact &F);
+  void consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes);
+  void handOver(State &S, const Fact &F);
+  void move(State &S, const Fact &F);
+  void forgetWithin(State &S, PlaceId P);
+  void escape(State &S, PlaceId P);
+  void apply(State &S, PlaceId P, const Fact &F);
+  void kill(State &S, const VarDecl *D);
+  void killPath(State &S, TermId T);
+  void suspend(State &S);
+  void end(State &S, const Fact &F);
+  void judgeEnd(State &S, const Fact &F, PlaceId P, const ObjectState &O);
+  void swap(State &S, const Fact &F);
+  void thrown(State &S, const Fact &F);
+  void enterEach(State &S, const Fact &F);
+  void leaveEach(State &S, const Fact &F);
+  States set(const State &S, const Fact &F, ScalarId Value);
+  States assumeQuery(const State &S, const Cond &C, bool Truth);
+  bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);
+
+  FunctionFacts &Facts;
+  PlaceTable &Places;
+  ConditionTable &Conditions;
+  llvm::function_ref<bool(const FieldDecl *)> IsRewritten;
+  FlowListener *Listener;
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_TRANSFER_H

@@ -1,0 +1,188 @@
+//===- Values.cpp - what an expression denotes ----------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "clang/AST/ASTContext.h"
+
+namespace clang::valuetask {
+
+PlaceId FactsGenerator::place(const Expr *E) {
+  Value V = value(E);
+  return V.isObject() ? V.P : NoPlace;
+}
+
+/// Values of calls and other expressions with effects are set when their CFG
+/// element comes by; everything else is computed from those on demand.
+Value FactsGenerator::value(const Expr *E) {
+  if (!E)
+    return {};
+  if (auto It = Values.find(E); It != Values.end())
+    return It->second;
+  Value V = compute(E);
+  Values[E] = V;
+  return V;
+}
+
+bool FactsGenerator::owns(PlaceId P) const {
+  const PlaceTable &Places = Facts->Places;
+  const VarDecl *V = Places.rootVariable(P);
+  if (!V || !V->hasLocalStorage() || V->getType()->isReferenceType() ||
+      V->getType()->isPointerType() || V->isInitCapture())
+    return false;
+  for (; Places[P].Base != NoPlace; P = Places[P].Base) {
+    PlaceKind K = Places[P].Kind;
+    if (K == PlaceKind::Pointee && Places[Places[P].Base].Base != NoPlace)
+      return false;
+    if (K != PlaceKind::Field && K != PlaceKind::Pointee &&
+        K != PlaceKind::Element)
+      return false;
+  }
+  return true;
+}
+
+Value FactsGenerator::variable(const VarDecl *V, const Expr *E) {
+  V = V->getCanonicalDecl();
+  if (auto It = Aliases.find(V); It != Aliases.end())
+    return It->second;
+  PlaceId P = Facts->Places.variable(V);
+  Value R;
+  if (V->getType()->isPointerType()) {
+    R.K = Value::Pointer;
+    R.P = Facts->Places.pointee(P);
+    return R;
+  }
+  R.K = Value::Object;
+  R.P = P;
+  R.Type = tracked(V->getType());
+  return R;
+}
+
+Value FactsGenerator::compute(const Expr *E) {
+  PlaceTable &Places = Facts->Places;
+  if (const auto *P = dyn_cast<ParenExpr>(E))
+    return value(P->getSubExpr());
+  if (const auto *F = dyn_cast<FullExpr>(E))
+    return value(F->getSubExpr());
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    return value(M->getSubExpr());
+  if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+    return value(B->getSubExpr());
+  if (const auto *O = dyn_cast<OpaqueValueExpr>(E))
+    return value(O->getSourceExpr());
+  if (const auto *D = dyn_cast<CXXDefaultArgExpr>(E))
+    return {};
+  if (const auto *G = dyn_cast<GenericSelectionExpr>(E))
+    return value(G->getResultExpr());
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    switch (C->getCastKind()) {
+    case CK_ArrayToPointerDecay: {
+      Value V = value(C->getSubExpr());
+      if (V.isObject()) {
+        V.K = Value::Pointer;
+        V.P = Places.element(V.P, 0);
+      }
+      return V;
+    }
+    case CK_ToVoid:
+    case CK_FunctionToPointerDecay:
+    case CK_IntegralToBoolean:
+    case CK_PointerToBoolean:
+    case CK_NullToPointer:
+      return {};
+    default:
+      return value(C->getSubExpr());
+    }
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
+      return variable(V, E);
+    if (const auto *B = dyn_cast<BindingDecl>(R->getDecl())) {
+      if (const VarDecl *H = B->getHoldingVar())
+        return variable(H, E);
+      if (B->getBinding())
+        return value(B->getBinding());
+    }
+    return {};
+  }
+  if (isa<CXXThisExpr>(E)) {
+    Value V;
+    V.K = Value::Pointer;
+    V.P = Places.self();
+    return V;
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
+      return variable(V, E);
+    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+    if (!F)
+      return {};
+    Value Base = value(M->getBase());
+    if (Base.P == NoPlace ||
+        (Base.K != Value::Object && Base.K != Value::Pointer))
+      return {};
+    Value V;
+    V.P = Places.field(Base.P, F);
+    V.K = Value::Object;
+    if (F->getType()->isPointerType()) {
+      V.K = Value::Pointer;
+      V.P = Places.pointee(V.P);
+    }
+    V.Type = tracked(F->getType());
+    return V;
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    Value V = value(U->getSubExpr());
+    if (U->getOpcode() == UO_AddrOf && V.K == Value::Object) {
+      V.K = Value::Pointer;
+      return V;
+    }
+    if (U->getOpcode() == UO_Deref && V.K == Value::Pointer) {
+      V.K = Value::Object;
+      V.Type = tracked(U->getType());
+      return V;
+    }
+    return {};
+  }
+  if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+    Value Base = value(A->getBase());
+    if (Base.K != Value::Pointer || Base.P == NoPlace)
+      return {};
+    // The decayed array leads to its element 0: step back to the array.
+    PlaceId Array = Base.P;
+    if (Places[Array].Kind == PlaceKind::Element && Places[Array].Number == 0)
+      Array = Places[Array].Base;
+    Value V;
+    V.K = Value::Object;
+    V.Type = tracked(A->getType());
+    if (auto N = constant(A->getIdx()))
+      V.P = Places.element(Array, *N);
+    else if (const auto *R =
+                 dyn_cast<DeclRefExpr>(A->getIdx()->IgnoreParenImpCasts()))
+      if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
+        V.P = Places.elementAt(Array, Index);
+    if (A->getType()->isPointerType() && V.P != NoPlace) {
+      V.K = Value::Pointer;
+      V.P = Places.pointee(V.P);
+    }
+    return V.P == NoPlace ? Value() : V;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() == BO_Comma)
+      return value(B->getRHS());
+    if (B->isAssignmentOp())
+      return value(B->getLHS());
+    return {};
+  }
+  if (const auto *I = dyn_cast<InitListExpr>(E))
+    if (I->getNumInits() == 1 &&
+        Ctx.hasSameUnqualifiedType(I->getType(), I->getInit(0)->getType()))
+      return value(I->getInit(0));
+  return {};
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,30 @@
+//===- Model.cpp - questions a type's entry answers by itself -------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Model.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace clang::valuetask {
+
+const Operation *TypeModel::operation(llvm::StringRef Name,
+                                      bool OnRValue) const {
+  const ValueCategory Exact =
+      OnRValue ? ValueCategory::RValue : ValueCategory::LValue;
+  const Operation *General = nullptr;
+  for (const Operation &Op : Operations) {
+    if (!llvm::is_contained(Op.Names, Name))
+      continue;
+    if (Op.On == Exact)
+      return &Op;
+    if (Op.On == ValueCategory::Any && !General)
+      General = &Op;
+  }
+  return General;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,87 @@
+# Configuration of the lit suites. Run through ctest, or by themselves:
+#
+#   lit build/release/test                      everything
+#   lit build/release/test --filter flow/loops  what matches
+
+import os
+import shutil
+
+import lit.formats
+
+source = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+# Called on the source tree (`lit test/flow`): take the release build's paths.
+if not hasattr(config, "binary_dir"):
+    site = os.path.join(source, "build", "release", "test", "lit.site.cfg.py")
+    if not os.path.exists(site):
+        lit_config.fatal(f"{site} is missing: configure first, cmake --preset release")
+    lit_config.load_config(config, site)
+    raise SystemExit
+
+config.name = "valuetask"
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.binary_dir, "test")
+config.suffixes = [".cpp", ".test"]
+config.excludes = ["Inputs", "tools", "CMakeLists.txt"]
+config.test_format = lit.formats.ShTest(execute_external=False)
+
+
+def find_tool(*names):
+    """The first of the names found beside LLVM's tools or in PATH."""
+    for name in names:
+        found = shutil.which(name, path=config.llvm_tools_dir) or shutil.which(name)
+        if found:
+            return found
+    return None
+
+
+def require(tool, *names):
+    found = find_tool(*names)
+    if not found:
+        lit_config.fatal(f"{tool} was not found; looked for {', '.join(names)}")
+    return found
+
+
+major = config.llvm_major
+tools = os.path.join(config.test_source_root, "tools")
+inputs = os.path.join(config.test_source_root, "Inputs")
+filecheck = require("FileCheck", f"FileCheck-{major}", "FileCheck")
+runner = f"{config.python} {tools}"
+clangxx = require("clang++", f"clang++-{major}", "clang++")
+
+# Longer names first: a substitution also matches at the start of a longer one.
+config.substitutions += [
+    ("%check_markers",
+     f"{runner}/check_markers.py --tool {config.valuetask_tidy} --inputs {inputs}"),
+    ("%check_fixes",
+     f"{runner}/check_fixes.py --tool {config.valuetask_tidy} --inputs {inputs}"
+     f" --clangxx {clangxx}"),
+    ("%valuetask-tidy", config.valuetask_tidy),
+    ("%plugin", config.plugin),
+    ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
+    ("%clang-tidy", find_tool(f"clang-tidy-{major}", "clang-tidy") or "clang-tidy"),
+    ("%clangxx", clangxx),
+    ("%gxx", find_tool("g++") or "g++"),
+    ("%filecheck", filecheck),
+    ("%inputs", inputs),
+    ("%include", os.path.join(source, "include")),
+    ("%examples", os.path.join(source, "examples")),
+    ("%build", config.binary_dir),
+    ("%cmake", config.cmake),
+    ("%python", config.python),
+]
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_tools_dir, config.environment.get("PATH", "")])
+
+if config.plugin:
+    config.available_features.add("plugin")
+if shutil.which("g++"):
+    config.available_features.add("gxx")
+if find_tool(f"clang-format-{major}"):
+    config.available_features.add("clang-format")
+if shutil.which("clang-tidy-14"):
+    config.available_features.add("clang-tidy-14")
+config.available_features.add(f"llvm-{major}")
+
+if config.sanitize:
+    config.available_features.add("sanitized")

@@ -24,7 +24,10 @@ static constexpr unsigned SummaryDepth = 8;
 
 Analysis::Analysis(ASTContext &Ctx, const ModelSet &Models,
                    AnalysisOptions Options)
-    : Ctx(Ctx), Index(Models), Options(std::move(Options)) {}
+    : Ctx(Ctx), Index(Models), Options(std::move(Options)) {
+  // Without it a crash in one function would take all findings along.
+  llvm::CrashRecoveryContext::Enable();
+}
 
 Analysis::~Analysis() = default;
 

@@ -129,6 +129,14 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     emit(FactKind::Escape, V.P, Call);
 }
 
+bool FactsGenerator::isMaker(const CallExpr *E) const {
+  if (const FunctionDecl *F = E->getDirectCallee())
+    for (const FunctionModel *R : Model.function(F))
+      if (R->Plays == Role::MakeReady)
+        return true;
+  return false;
+}
+
 void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
   if (Values.count(E))
     return;
@@ -147,6 +155,7 @@ void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
   Fact &F = emit(FactKind::Make, temporary(E), E);
   F.Type = T;
   F.Ready = Ready;
+  F.Made = Ready && isMaker(E);
   F.Flag = Multi;
   Value V;
   V.K = Value::Object;
@@ -619,7 +628,7 @@ bool FactsGenerator::memberOperation(const CXXMemberCallExpr *E) {
     return false;
   V.Type = T;
   bool OnRValue = !Object->isLValue() && !Object->getType()->isPointerType();
-  const Operation *Op = Model.method(M, OnRValue);
+  const Operation *Op = Model.method(*T, M, OnRValue);
   if (Op && Op->CallbackReady)
     for (const Expr *Arg : E->arguments())
       if (Value A = value(Arg); A.K == Value::Lambda)

@@ -230,7 +230,7 @@ std::vector<Finding> Collector::findings() {
            : F.At     ? F.At->getBeginLoc()
                       : SourceLocation();
   };
-  std::stable_sort(Out.begin(), Out.end(),
+  llvm::stable_sort(Out,
                    [&](const Finding &A, const Finding &B) {
                      return SM.isBeforeInTranslationUnit(Where(A), Where(B));
                    });

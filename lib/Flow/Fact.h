@@ -71,6 +71,8 @@ struct Fact {
   int64_t Delta = 0;
   bool Owned = false;
   bool Ready = false;
+  /// Make: complete, and the maker says how it ended.
+  bool Made = false;
   bool Empty = false;
   /// Use: performed on an rvalue. HandOver: to the caller, by return.
   bool Flag = false;

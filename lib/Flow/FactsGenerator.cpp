@@ -10,7 +10,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/PostOrderIterator.h"
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
 
 namespace clang::valuetask {
 
@@ -57,7 +57,7 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
       Scan->scanMore(I->getInit());
   Facts->Blocks.resize(Count);
   Facts->Edges.resize(Count);
-  llvm::ReversePostOrderTraversal<const CFG *> Order(Facts->Graph.get());
+  PostOrderCFGView Order(Facts->Graph.get());
   Current = Facts->Graph->getEntry().getBlockID();
   entry();
   for (const CFGBlock *Block : Order)

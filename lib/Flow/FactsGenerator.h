@@ -120,6 +120,7 @@ private:
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
+  bool isMaker(const CallExpr *E) const;
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
   void operate(const Value &V, const Operation *Op, const Expr *At,

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Solver.h"
-#include "llvm/ADT/PostOrderIterator.h"
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include <set>
 
 namespace clang::valuetask {
@@ -23,7 +23,7 @@ void Solver::run() {
   In.assign(N, {});
   Pending.assign(N, {});
   Rank.assign(N, N);
-  llvm::ReversePostOrderTraversal<const CFG *> RPO(Facts.Graph.get());
+  PostOrderCFGView RPO(Facts.Graph.get());
   for (const CFGBlock *B : RPO) {
     Rank[B->getBlockID()] = Order.size();
     Order.push_back(B->getBlockID());

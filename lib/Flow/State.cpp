@@ -26,7 +26,8 @@ template <class Vector, class Key> auto findKey(Vector &V, Key K) {
 
 bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
-         MadeReady == O.MadeReady && Tested == O.Tested &&
+         MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
+         Tested == O.Tested &&
          Doubtful == O.Doubtful && InFlight == O.InFlight && Type == O.Type;
 }
 
@@ -42,6 +43,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   Completion = join(Completion, O.Completion);
   Owned |= O.Owned;
   MadeReady &= O.MadeReady;
+  OutcomeKnown &= O.OutcomeKnown;
   Tested |= O.Tested;
   InFlight |= O.InFlight;
   if (!UsedAt)

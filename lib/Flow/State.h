@@ -49,6 +49,8 @@ struct ObjectState {
   bool Owned = false;
   /// Was complete when it was made.
   bool MadeReady = false;
+  /// Made by a function that says how it ended (`make_exception_future`).
+  bool OutcomeKnown = false;
   /// Its completion was asked for.
   bool Tested = false;
   /// Joined or affected by something not understood to the end.

@@ -76,6 +76,7 @@ void Transfer::make(State &S, const Fact &F) {
   O.Lives = F.Flag ? Multi : F.Empty ? Empty : Live;
   O.Owned = F.Owned;
   O.MadeReady = F.Ready;
+  O.OutcomeKnown = F.Made;
   O.Completion = F.Ready ? Done::Ready : Done::Unknown;
   O.Type = F.Type;
   O.MadeAt = F.At;
@@ -124,9 +125,17 @@ static bool fulfils(const ObjectState &O, Requirement R, bool InCoroutine) {
   case Requirement::Ready:
     return O.Completion != Done::Unknown;
   case Requirement::Failed:
-    return O.Completion == Done::Failed || O.MadeReady;
+    return O.Completion == Done::Failed || O.OutcomeKnown;
   }
   return true;
+}
+
+/// `valid()` is there to be asked of consumed objects too.
+static bool asksForExistence(const Operation &Op) {
+  for (Knowledge K : {Op.WhenTrue, Op.WhenFalse})
+    if (K == Knowledge::Valid || K == Knowledge::Empty)
+      return true;
+  return false;
 }
 
 void Transfer::use(State &S, const Fact &F) {
@@ -169,9 +178,10 @@ void Transfer::use(State &S, const Fact &F) {
     }
     return;
   case Effect::Query:
-    if (IsGone && (O.Lives & SharedOut))
+    if (IsGone && (O.Lives & SharedOut) && !asksForExistence(Op))
       misuse(FindingKind::UsedAfterShare, F, P, O);
-    else if (IsGone && Rules.QueryAfterConsumptionIsBug)
+    else if (IsGone && Rules.QueryAfterConsumptionIsBug &&
+             !asksForExistence(Op))
       misuse(FindingKind::ConsumedAgain, F, P, O);
     else if (Readable) {
       O.Tested = true;
@@ -186,6 +196,7 @@ void Transfer::use(State &S, const Fact &F) {
     else if (Readable) {
       if (O.Completion == Done::Unknown)
         O.Completion = Done::Ready;
+      O.MadeReady = true;
       S.at(P) = O;
     }
     return;

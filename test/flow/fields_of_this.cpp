@@ -214,7 +214,8 @@ public:
 
   value_task<int> ok_given_away() { return std::move(pending_); }
 
-  session(value_task<int> t) : pending_(std::move(t)), state_{make(), make(), 1} {}
+  session(value_task<int> t)
+      : pending_(std::move(t)), state_{make(), make(), 1} {}
 
 private:
   void restart();

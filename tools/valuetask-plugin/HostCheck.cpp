@@ -56,17 +56,12 @@ const std::string Wanted =
 std::string hostVersion() {
   void *Function =
       dlsym(RTLD_DEFAULT, "_ZN5clang19getClangFullVersionB5cxx11Ev");
-  if (!Function) {
-    const bool OtherLibrary =
-        dlsym(RTLD_DEFAULT, "_ZN5clang19getClangFullVersionEv");
-    stop(
-        Wanted +
-        (OtherLibrary
-             ? " and libstdc++, but this clang-tidy was built with another C++ "
-               "standard library. Build the plugin with the same one."
-             : ", but the program that loaded it shows no symbols of Clang. "
-               "It was linked without support for plugins."));
-  }
+  if (!Function && dlsym(RTLD_DEFAULT, "_ZN5clang19getClangFullVersionEv"))
+    stop(Wanted + " and libstdc++, but this clang-tidy was built with another "
+                  "C++ standard library. Build the plugin with the same one.");
+  if (!Function)
+    stop(Wanted + ", but the program that loaded it shows no symbols of "
+                  "Clang: it was linked without support for plugins.");
   const std::string Full = reinterpret_cast<std::string (*)()>(Function)();
   std::string Version = versionIn(Full);
   return Version.empty() ? Full : Version;

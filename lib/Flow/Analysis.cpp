@@ -12,6 +12,7 @@
 #include "Flow/Summary.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -174,10 +175,54 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   }
   Collector Result(F, *Facts, Ctx);
   Wide.report(Result);
-  return Result.findings();
+  std::vector<Finding> Found = Result.findings();
+  llvm::erase_if(Found, [&](const Finding &One) {
+    return isJudgedElsewhere(One, F);
+  });
+  return Found;
 }
 
-/// The helper's own findings are judged at its callers where all are in sight.
+namespace {
+/// The functions that some function of the translation unit calls.
+class CallCollector : public RecursiveASTVisitor<CallCollector> {
+public:
+  llvm::DenseSet<const FunctionDecl *> Called;
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool VisitCallExpr(CallExpr *E) {
+    if (const FunctionDecl *F = E->getDirectCallee())
+      Called.insert(F->getCanonicalDecl());
+    return true;
+  }
+};
+} // namespace
+
+/// A helper that reads the result of its caller's object is right or wrong by
+/// what its callers know; a lambda that is handed on consumes its captured
+/// objects by its caller's leave.
+bool Analysis::isJudgedElsewhere(const Finding &One, const FunctionDecl *F) {
+  const VarDecl *V = One.Variable;
+  if (!V || V->getDeclContext() == F) {
+    const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
+    if (One.Kind != FindingKind::NotReady || !P ||
+        !(P->getType()->isReferenceType() || P->getType()->isPointerType()))
+      return false;
+    if (!Calls) {
+      CallCollector C;
+      C.TraverseDecl(Ctx.getTranslationUnitDecl());
+      Calls = std::make_unique<llvm::DenseSet<const FunctionDecl *>>(
+          std::move(C.Called));
+    }
+    return Calls->contains(F->getCanonicalDecl());
+  }
+  // A variable of another function, which is not around this one.
+  if (!V->hasLocalStorage())
+    return false;
+  for (const DeclContext *C = F; C; C = C->getParent())
+    if (C == V->getDeclContext())
+      return false;
+  return true;
+}
+
 const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
   if (!F->hasBody(Definition) || !Definition)
@@ -188,22 +233,42 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
     return nullptr;
   if (auto It = Summaries.find(F); It != Summaries.end())
     return It->second.get();
-  if (Depth >= SummaryDepth || !InProgress.insert(F).second)
+  if (Depth >= SummaryDepth)
     return nullptr;
+  if (InProgress.contains(F)) {
+    // A recursion: as a start, the inner call does nothing; the second round
+    // then knows what the first one found.
+    std::unique_ptr<FunctionSummary> &Start = Provisional[F];
+    if (!Start) {
+      Start = std::make_unique<FunctionSummary>();
+      Start->Outcomes.emplace_back();
+    }
+    return Start.get();
+  }
+  InProgress.insert(F);
   ++Depth;
-  FactsGenerator Generator(F, Ctx, Index, *this);
-  bool TooLarge = false;
   std::unique_ptr<FunctionSummary> S;
-  if (auto Facts = Generator.run(Options.MaxBlocks, TooLarge)) {
+  for (int Round = 0; Round != 2; ++Round) {
+    FactsGenerator Generator(F, Ctx, Index, *this);
+    bool TooLarge = false;
+    auto Facts = Generator.run(Options.MaxBlocks, TooLarge, true);
+    if (!Facts)
+      break;
     auto Rewritten = [this](const FieldDecl *Field) {
       return isRewritten(Field);
     };
     Solver Wide(*Facts, Rewritten, WideWidth);
     Wide.run();
-    S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide, Index));
+    S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide));
+    auto It = Provisional.find(F);
+    if (It == Provisional.end())
+      break;
+    if (Round == 0)
+      It->second = std::make_unique<FunctionSummary>(*S);
   }
   --Depth;
   InProgress.erase(F);
+  Provisional.erase(F);
   return (Summaries[F] = std::move(S)).get();
 }
 

@@ -64,6 +64,7 @@ private:
   bool isWorth(const FunctionDecl *F);
   bool belongsToModel(const FunctionDecl *F);
   bool isRewritten(const FieldDecl *F);
+  bool isJudgedElsewhere(const Finding &One, const FunctionDecl *F);
 
   const FunctionSummary *summary(const FunctionDecl *F) override;
   bool isReadyParameter(const ParmVarDecl *P) override;
@@ -76,6 +77,9 @@ private:
       Done;
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionSummary>>
       Summaries;
+  llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionSummary>>
+      Provisional;
+  std::unique_ptr<llvm::DenseSet<const FunctionDecl *>> Calls;
   llvm::DenseSet<const FunctionDecl *> InProgress;
   llvm::DenseSet<const FunctionDecl *> ReadyCallbacks;
   llvm::DenseMap<const FieldDecl *, bool> Rewritten;

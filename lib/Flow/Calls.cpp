@@ -50,8 +50,23 @@ void FactsGenerator::await(const CoroutineSuspendExpr *E) {
 /// The await expression itself: what its result is.
 void FactsGenerator::awaited(const CoroutineSuspendExpr *E) {
   const TypeModel *T = E->isPRValue() ? Model.type(E->getType()) : nullptr;
-  if (!T)
+  if (!T) {
+    // What an awaited when_all gives back is complete.
+    const auto *Call = dyn_cast<CallExpr>(E->getOperand()->IgnoreImplicit());
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    bool Joined = false;
+    if (F)
+      for (const FunctionModel *R : Model.function(F))
+        Joined |= R->Plays == Role::Join;
+    if (Joined && E->isPRValue() && holdsTasks(E->getType(), Model)) {
+      emit(FactKind::Make, temporary(E), E).Ready = true;
+      Value V;
+      V.K = Value::Object;
+      V.P = temporary(E);
+      Values[E] = V;
+    }
     return;
+  }
   Value Operand = value(E->getOperand());
   Fact &F = emit(FactKind::Make, temporary(E), E);
   F.Type = T;
@@ -218,34 +233,50 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
                                   llvm::ArrayRef<const Expr *> Arguments,
                                   const Expr *At, bool Started,
                                   PlaceId Self) {
-  for (const FunctionSummary::Entry &Entry : S.Objects) {
+  ConditionTable &Table = Facts->Conditions;
+  SummarisedCall &Call = Facts->Calls.emplace_back();
+  Call.Callee = &S;
+  Call.Started = Started;
+  for (const FunctionSummary::Object &Object : S.Objects) {
     PlaceId P = NoPlace;
-    if (!Entry.Variable)
+    if (!Object.Variable)
       P = Self != NoPlace ? Self : Facts->Places.self();
-    else if (const auto *Param = dyn_cast<ParmVarDecl>(Entry.Variable);
+    else if (const auto *Param = dyn_cast<ParmVarDecl>(Object.Variable);
              Param && Param->getDeclContext() == F) {
       unsigned I = Param->getFunctionScopeIndex();
-      if (I >= Arguments.size())
-        continue;
-      Value V = value(Arguments[I]);
-      if (V.K != Value::Object && V.K != Value::Pointer)
-        continue;
-      P = V.P;
+      Value V = I < Arguments.size() ? value(Arguments[I]) : Value();
+      if (V.K == Value::Object || V.K == Value::Pointer)
+        P = V.P;
     } else
-      P = variable(Entry.Variable, nullptr).P;
-    for (const FieldDecl *Field : Entry.Fields)
+      P = variable(Object.Variable, nullptr).P;
+    for (const FieldDecl *Field : Object.Fields)
       P = Facts->Places.field(P, Field);
-    if (P == NoPlace)
-      continue;
-    bool Starts = Started && Entry.Effect.Takes != Consumes::Never;
-    Fact &Out = emit(Starts ? FactKind::Start : FactKind::Apply, P, At);
-    Out.Effects = &Entry.Effect;
-    Out.Type = Entry.Type;
+    Call.Places.push_back(P);
+  }
+  for (unsigned I = 0; I != Arguments.size(); ++I) {
+    bool Decides = false;
+    for (const Outcome &Way : S.Outcomes)
+      for (const auto &[Index, R] : Way.Parameters)
+        Decides |= Index == I;
+    ScalarId A = Decides ? scalar(Arguments[I]) : UnknownScalar;
+    Table.countScalarTests(A);
+    Call.Arguments.push_back(A);
+  }
+  if (At->getType()->isBooleanType() && isa<CallExpr>(At)) {
+    Call.Result = opaque(At);
+    ++Table[Call.Result].Mentions;
+  }
+  if (At->isPRValue() && Model.type(At->getType()))
+    Call.Made = temporary(At);
+  if (S.Outcomes.empty()) {
+    emit(FactKind::Stop, NoPlace, At);
+    return;
   }
   for (const VarDecl *V : S.Writes)
     killVariable(V);
   if (S.WritesFields)
     emit(FactKind::WriteSelf, NoPlace, At);
+  emit(FactKind::Call, NoPlace, At).Callee = &Call;
 }
 
 //===----------------------------------------------------------------------===//
@@ -328,6 +359,14 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
   if (C->isCopyConstructor() && First &&
       (V.K == Value::Lambda || V.K == Value::Wrapper ||
        V.K == Value::Pointer)) {
+    Values[E] = V;
+    return;
+  }
+  if (Holds && C->isCopyConstructor() && V.isObject() &&
+      isDereferenceable(C->getParent())) {
+    // A copied shared pointer leads to the same object.
+    V.K = Value::Pointer;
+    V.P = Places.pointee(V.P);
     Values[E] = V;
     return;
   }
@@ -415,7 +454,12 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
   const auto *Call = dyn_cast<CallExpr>(E);
   bool Ready = false;
   std::vector<bool> Taken(Arguments.size(), false);
+  llvm::SmallVector<std::pair<Role, int>, 4> Seen;
   for (const FunctionModel *R : Roles) {
+    std::pair<Role, int> Key(R->Plays, R->Param ? int(*R->Param) : -1);
+    if (llvm::is_contained(Seen, Key))
+      continue;
+    Seen.push_back(Key);
     if (R->Plays == Role::MakeReady) {
       Ready = true;
       continue;
@@ -464,9 +508,12 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
       case Role::Start:
         if (V.K == Value::Lambda)
           startLambda(V.L, E, false);
-        else if (V.isObject() && V.Type && Arg->isLValue())
+        else if (V.isObject() && V.Type) {
+          if (const Stmt *Inner = Arg->IgnoreImplicit())
+            Facts->StartedBy.insert(Inner);
+          Facts->StartedBy.insert(Arg);
           emit(FactKind::Start, V.P, E).Type = V.Type;
-        else
+        } else
           Taken[I] = false;
         break;
       case Role::Join:
@@ -548,6 +595,22 @@ void FactsGenerator::exchange(const CallExpr *E) {
   killRoot(Target.P);
 }
 
+/// `nullopt`, `nullptr`, `{}`
+static bool isEmptyHolder(const Expr *E) {
+  E = E->IgnoreImplicit();
+  if (E->getType()->isNullPtrType())
+    return true;
+  if (const CXXRecordDecl *R = E->getType()->getAsCXXRecordDecl();
+      R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t")
+    return true;
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E))
+    return C->getNumArgs() == 0 ||
+           (C->getNumArgs() == 1 && isEmptyHolder(C->getArg(0)));
+  if (const auto *I = dyn_cast<InitListExpr>(E))
+    return I->getNumInits() == 0;
+  return false;
+}
+
 bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   if (E->getOperator() != OO_Equal || E->getNumArgs() != 2)
     return false;
@@ -594,10 +657,16 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     F.Type = R.Type;
     F.Owned = owns(Facts->Places.pointee(L.P));
     F.Flag = true;
+    setEngaged(Left, true, E);
     return true;
   }
   if (!holdsTasks(Left->getType(), Model))
     return true;
+  if (Class && isDereferenceable(Class) && isEmptyHolder(Right)) {
+    emit(FactKind::Forget, L.P, E);
+    setEngaged(Left, false, E);
+    return true;
+  }
   if (R.isObject() && !Right->isLValue()) {
     Fact &F = emit(FactKind::Move, L.P, E);
     F.B = R.P;
@@ -608,11 +677,9 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   return true;
 }
 
-bool FactsGenerator::memberOperation(const CXXMemberCallExpr *E) {
-  const CXXMethodDecl *M = E->getMethodDecl();
-  if (!M)
-    return false;
-  const Expr *Object = E->getImplicitObjectArgument();
+bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
+                                     const Expr *Object,
+                                     llvm::ArrayRef<const Expr *> Arguments) {
   Value V = value(Object);
   if (V.K == Value::Pointer) {
     V.K = Value::Object;
@@ -630,21 +697,21 @@ bool FactsGenerator::memberOperation(const CXXMemberCallExpr *E) {
   bool OnRValue = !Object->isLValue() && !Object->getType()->isPointerType();
   const Operation *Op = Model.method(*T, M, OnRValue);
   if (Op && Op->CallbackReady)
-    for (const Expr *Arg : E->arguments())
+    for (const Expr *Arg : Arguments)
       if (Value A = value(Arg); A.K == Value::Lambda)
         Summaries.noteReadyCallback(A.L->getCallOperator());
   // A swap of two objects of the type.
   if (!Op && M->getDeclName().isIdentifier() && M->getName() == "swap" &&
-      E->getNumArgs() == 1) {
-    Value Other = value(E->getArg(0));
+      Arguments.size() == 1) {
+    Value Other = value(Arguments[0]);
     if (V.isObject()) {
       emit(FactKind::Swap, V.P, E).B = Other.isObject() ? Other.P : NoPlace;
       return true;
     }
   }
-  for (unsigned I = 0; I != E->getNumArgs(); ++I) {
+  for (unsigned I = 0; I != Arguments.size(); ++I) {
     const ParmVarDecl *P = I < M->getNumParams() ? M->getParamDecl(I) : nullptr;
-    argument(E->getArg(I), P, P ? P->getType() : E->getArg(I)->getType(), E);
+    argument(Arguments[I], P, P ? P->getType() : Arguments[I]->getType(), E);
   }
   bool IsTemporary = V.isObject() && !Object->isLValue() &&
                      Facts->Places[V.P].Kind == PlaceKind::Temporary;
@@ -734,9 +801,6 @@ void FactsGenerator::call(const CallExpr *E) {
   }
   if (casts(E, F))
     return;
-  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
-    if (Model.function(F).empty() && memberOperation(M))
-      return;
   std::vector<const Expr *> Arguments(E->arg_begin(), E->arg_end());
   PlaceId Self = NoPlace;
   const Expr *Object = nullptr;
@@ -747,6 +811,10 @@ void FactsGenerator::call(const CallExpr *E) {
     Object = E->getArg(0);
     Arguments.erase(Arguments.begin());
   }
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
+    if (Model.function(F).empty() &&
+        memberOperation(E, M, Object, Arguments))
+      return;
   if (roles(E, F, Arguments))
     return;
   // Swapping two objects.
@@ -825,6 +893,25 @@ void FactsGenerator::call(const CallExpr *E) {
   callFunction(E, F, Arguments, Self);
 }
 
+void FactsGenerator::setEngaged(TermId T, bool Engaged, const Stmt *At) {
+  if (T == NoTerm)
+    return;
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(Engaged));
+}
+
+void FactsGenerator::setEngaged(const Expr *Object, bool Engaged,
+                                const Stmt *At) {
+  setEngaged(engagedTerm(Object), Engaged, At);
+}
+
+void FactsGenerator::setEngaged(const VarDecl *V, bool Engaged,
+                                const Stmt *At) {
+  setEngaged(engagedTerm(V), Engaged, At);
+}
+
 /// Terms that read the object \p E names may have changed.
 void FactsGenerator::killPath(const Expr *E) {
   TermId T = pathTerm(E);
@@ -848,6 +935,7 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
   }
   if (Self != NoPlace)
     Relevant = true;
+  Relevant |= E->isPRValue() && Model.type(E->getType());
   const FunctionSummary *S = Relevant ? Summaries.summary(F) : nullptr;
   bool Started = false;
   if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())
@@ -876,44 +964,23 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
     }
     argument(Arguments[I], P, T, E);
   }
+  if (!S || !E->isGLValue())
+    result(E, false, false);
   if (S) {
-    applySummary(*S, F, Arguments, E, Started, Self);
     if (S->ReturnsParameter && *S->ReturnsParameter < Arguments.size() &&
         E->isGLValue()) {
       Value V = value(Arguments[*S->ReturnsParameter]);
       V.Type = tracked(E->getType());
       Values[E] = V;
     }
-    for (auto [Param, Op] :
-         {std::pair(S->TrueMeansReady, readyWhen(true)),
-          std::pair(S->FalseMeansReady, readyWhen(false))})
-      if (Param && *Param < Arguments.size()) {
-        Value V = value(Arguments[*Param]);
-        if (V.K == Value::Object || V.K == Value::Pointer) {
-          V.K = Value::Status;
-          V.Op = Op;
-          Values[E] = V;
-        }
-      }
+    applySummary(*S, F, Arguments, E, Started, Self);
+  } else if (Self != NoPlace &&
+             Facts->Places[Self].Kind == PlaceKind::This &&
+             isa<CXXMethodDecl>(F) && !cast<CXXMethodDecl>(F)->isConst()) {
+    // A member function beyond sight may do anything to the fields.
+    emit(FactKind::WriteSelf, NoPlace, E).Flag = true;
   }
   mayWrite(E, F);
-  result(E, false, false);
-}
-
-const Operation *FactsGenerator::readyWhen(bool Truth) {
-  static const Operation WhenTrue = [] {
-    Operation O;
-    O.Does = Effect::Query;
-    O.WhenTrue = Knowledge::Ready;
-    return O;
-  }();
-  static const Operation WhenFalse = [] {
-    Operation O;
-    O.Does = Effect::Query;
-    O.WhenFalse = Knowledge::Ready;
-    return O;
-  }();
-  return Truth ? &WhenTrue : &WhenFalse;
 }
 
 //===----------------------------------------------------------------------===//
@@ -983,6 +1050,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     killPath(Object);
     for (const Expr *Arg : Arguments)
       argument(Arg, nullptr, Arg->getType(), E);
+    setEngaged(Object, !Arguments.empty(), E);
     return true;
   case HolderAccess::Replace: {
     PlaceId Content = Places.pointee(V.P);
@@ -1000,6 +1068,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     }
     killRoot(V.P);
     killPath(Object);
+    setEngaged(Object, true, E);
     return Give(Content);
   }
   case HolderAccess::Size:
@@ -1019,3 +1088,4 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
 }
 
 } // namespace clang::valuetask
+

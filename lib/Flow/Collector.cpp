@@ -178,7 +178,9 @@ Finding Collector::make(const Entry &E) {
         A->second == B->second && F.At != F.Earlier)
       F.Kind = FindingKind::Concurrent;
   }
-  if (E.Kind == FindingKind::ConsumedAgain && E.First.InFlight)
+  // The first consumer was sent off and may still run.
+  if (E.Kind == FindingKind::ConsumedAgain &&
+      (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier))))
     F.Kind = FindingKind::Concurrent;
 
   if (E.Kind == FindingKind::Abandoned) {
@@ -210,6 +212,10 @@ Finding Collector::make(const Entry &E) {
           B.Kind = BlameKind::None;
         if (B.Kind != BlameKind::None)
           F.Branches.push_back(B);
+        // That a loop may not run even once is seldom what its author has to
+        // answer for.
+        if (B.Kind == BlameKind::LoopSkipped)
+          F.Sure = Confidence::Maybe;
       }
     }
   }

@@ -8,14 +8,15 @@
 //
 // Summaries of functions whose bodies are in sight: per object that the callee
 // can reach (a parameter, a captured variable, a field), what has become of it
-// when the callee returns. In: the exit states of the callee. Out: one Apply
-// fact per object at each call.
+// when the callee returns, one outcome per way through it that the caller can
+// tell apart. In: the exit states of the callee. Out: a Call fact per call.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef VALUETASK_FLOW_EFFECT_H
 #define VALUETASK_FLOW_EFFECT_H
 
+#include "Flow/Condition.h"
 #include "Flow/Place.h"
 #include "Model/Model.h"
 #include "clang/AST/Stmt.h"
@@ -27,56 +28,77 @@ namespace clang::valuetask {
 
 enum class Consumes : uint8_t { Never, Maybe, Always };
 
-/// What happened to one object, as seen from the caller.
+/// What happened to one object on one way through the callee.
 struct ObjectEffect {
   Consumes Takes = Consumes::Never;
   /// `as_task()` or the like was what took it.
   bool Shares = false;
-  /// The callee reads the result without having tested for completion.
-  bool NeedsReady = false;
-  /// The callee gives the object a new value on every path.
+  /// The object has a new value.
   bool Revives = false;
   /// The object is complete when the callee returns.
   bool ProvesReady = false;
   /// The object escaped in the callee: nothing is known afterwards.
   bool Escapes = false;
-  /// The operation inside the callee that takes the object.
-  const Stmt *Where = nullptr;
+  /// The callee asks for completion.
+  bool Asks = false;
 
-  bool isNothing() const {
-    return Takes == Consumes::Never && !NeedsReady && !Revives &&
-           !ProvesReady && !Escapes;
-  }
+  bool operator==(const ObjectEffect &O) const;
+};
+
+/// One way through a callee, told apart by what the caller can see of it.
+struct Outcome {
+  /// Parallel to FunctionSummary::Objects.
+  std::vector<ObjectEffect> Effects;
+  /// A bool result: 0, 1, or -1 for not known.
+  int8_t ReturnTruth = -1;
+  /// The value task that is returned is complete.
+  bool ReturnsReady = false;
+  /// The values of scalar parameters for which this way is taken.
+  std::vector<std::pair<unsigned, Range>> Parameters;
+
+  bool operator==(const Outcome &O) const;
 };
 
 struct FunctionSummary {
-  /// Where the object starts, in the callee's own places: a parameter or a
-  /// captured variable (a variable), or `this`; then fields.
-  struct Entry {
-    /// The parameter or captured variable; null for the current object.
+  /// An object that the callee can reach and its caller knows: a parameter or
+  /// a captured variable, or the current object; then fields.
+  struct Object {
+    /// Null for the current object.
     const VarDecl *Variable = nullptr;
     std::vector<const FieldDecl *> Fields;
     const TypeModel *Type = nullptr;
-    ObjectEffect Effect;
+    /// The callee reads the result without having asked for completion.
+    bool NeedsReady = false;
+    /// The callee, which did not make it, consumes it more than once.
+    bool Misused = false;
   };
-  std::vector<Entry> Objects;
-  /// Captured or static variables and fields that the callee writes.
+  std::vector<Object> Objects;
+  /// None: the callee does not return.
+  std::vector<Outcome> Outcomes;
+  /// Captured variables and fields that the callee writes.
   std::vector<const VarDecl *> Writes;
   bool WritesFields = false;
   /// The parameter whose argument a returned reference leads to.
   std::optional<unsigned> ReturnsParameter;
-  /// A bool result that is true exactly when parameter N is complete.
-  std::optional<unsigned> TrueMeansReady;
-  std::optional<unsigned> FalseMeansReady;
-  /// Parameters that the callee calls, before it returns.
+  /// Parameters that are closures and are called, nothing else.
   std::vector<unsigned> Calls;
 
-  bool calls(unsigned Parameter) const {
-    for (unsigned P : Calls)
-      if (P == Parameter)
-        return true;
-    return false;
-  }
+  bool calls(unsigned Parameter) const;
+};
+
+/// One call of a summarised function, in the caller's terms.
+struct SummarisedCall {
+  const FunctionSummary *Callee = nullptr;
+  /// Parallel to FunctionSummary::Objects; NoPlace where not known.
+  std::vector<PlaceId> Places;
+  /// By parameter.
+  std::vector<ScalarId> Arguments;
+  /// The term that stands for a bool result.
+  TermId Result = NoTerm;
+  /// Where the returned value task is made.
+  PlaceId Made = NoPlace;
+  /// The work goes on after the call returns.
+  bool Started = false;
 };
 
 } // namespace clang::valuetask

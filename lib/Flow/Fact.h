@@ -17,16 +17,17 @@
 #define VALUETASK_FLOW_FACT_H
 
 #include "Flow/Condition.h"
+#include "Flow/Effect.h"
 #include "Flow/Place.h"
 #include "Model/Model.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/ADT/DenseSet.h"
+#include <deque>
 #include <memory>
 #include <vector>
 
 namespace clang::valuetask {
-
-struct ObjectEffect;
 
 enum class FactKind : uint8_t {
   Make,     ///< A becomes a new value task (Owned, Ready, Empty).
@@ -50,7 +51,9 @@ enum class FactKind : uint8_t {
   Stop,     ///< Control does not get past here.
   EnterEach, ///< Range-for: A is the next element of container B.
   LeaveEach, ///< Range-for: the iteration over A, element of B, is over.
-  Apply,    ///< A callee in sight does Effects to A.
+  Call,     ///< A callee in sight does what its summary says.
+  Assume,   ///< An assertion holds from here on: C is Flag.
+  Shake,    ///< A handler is entered that A may have caused.
   Swap,     ///< A and B change places.
   Start,    ///< A is consumed by work that goes on beside this function.
 };
@@ -63,7 +66,7 @@ struct Fact {
   const Stmt *At = nullptr;
   const Operation *Op = nullptr;
   const TypeModel *Type = nullptr;
-  const ObjectEffect *Effects = nullptr;
+  const SummarisedCall *Callee = nullptr;
   const VarDecl *Written = nullptr;
   TermId T = NoTerm;
   ScalarId S = UnknownScalar;
@@ -96,6 +99,11 @@ struct FunctionFacts {
   /// By block number and successor index.
   std::vector<std::vector<EdgeTest>> Edges;
   bool IsCoroutine = false;
+  std::deque<SummarisedCall> Calls;
+  /// Scalar parameters as terms, where a summary is wanted.
+  std::vector<std::pair<unsigned, TermId>> ParameterTerms;
+  /// Hand-overs to work that goes on beside this function.
+  llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.
   llvm::DenseMap<const Stmt *, const Expr *> JoinedBy;
 

@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/FactsGenerator.h"
+#include "Flow/AssertionMacros.h"
+#include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -31,7 +33,8 @@ static CFG::BuildOptions cfgOptions() {
 }
 
 std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
-                                                   bool &TooLarge) {
+                                                   bool &TooLarge,
+                                                   bool ForSummary) {
   TooLarge = false;
   Stmt *B = Function->getBody();
   if (!B)
@@ -51,7 +54,7 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
     TooLarge = true;
     return nullptr;
   }
-  Scan = std::make_unique<PreScan>(Body);
+  Scan = std::make_unique<PreScan>(Body, Ctx);
   if (const auto *C = dyn_cast<CXXConstructorDecl>(Function))
     for (const CXXCtorInitializer *I : C->inits())
       Scan->scanMore(I->getInit());
@@ -59,7 +62,7 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
   Facts->Edges.resize(Count);
   PostOrderCFGView Order(Facts->Graph.get());
   Current = Facts->Graph->getEntry().getBlockID();
-  entry();
+  entry(ForSummary);
   for (const CFGBlock *Block : Order)
     block(*Block);
   return std::move(Facts);
@@ -75,8 +78,17 @@ Fact &FactsGenerator::emit(FactKind K, PlaceId A, const Stmt *At) {
   return F;
 }
 
-void FactsGenerator::entry() {
+void FactsGenerator::entry(bool ForSummary) {
   for (const ParmVarDecl *P : Function->parameters()) {
+    if (ForSummary && !P->getType()->isReferenceType() &&
+        P->getType()->isIntegralOrEnumerationType()) {
+      TermId T = variableTerm(P);
+      if (T != NoTerm) {
+        // The caller's argument is the other mention.
+        ++Facts->Conditions[T].Mentions;
+        Facts->ParameterTerms.push_back({P->getFunctionScopeIndex(), T});
+      }
+    }
     const TypeModel *T = Model.type(P->getType());
     if (!T)
       continue;
@@ -94,6 +106,10 @@ void FactsGenerator::block(const CFGBlock &B) {
     if (auto It = Scan->Unwinds.find(C); It != Scan->Unwinds.end())
       for (const VarDecl *V : It->second)
         emit(FactKind::Unwind, Facts->Places.variable(V), C);
+  if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
+    for (const VarDecl *V : Scan->Shakes.lookup(C))
+      if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
+        emit(FactKind::Shake, Facts->Places.variable(V), C);
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())
@@ -155,6 +171,10 @@ void FactsGenerator::statement(const Stmt *S) {
   }
   if (Scan->Plumbing.contains(S))
     return;
+  if (isa<ReturnStmt, CoreturnStmt>(S) && isFailureOfAssertion(S, Ctx)) {
+    emit(FactKind::Stop, NoPlace, S);
+    return;
+  }
   // What a single evaluation gave is not what the next one gives.
   if (E && isa<CallExpr, CoroutineSuspendExpr>(E) &&
       E->getType()->isIntegralOrEnumerationType())
@@ -197,6 +217,14 @@ void FactsGenerator::statement(const Stmt *S) {
                  CXXParenListInitExpr, CompoundLiteralExpr>(S)) {
     escapeChildren(S);
   }
+  if (E)
+    if (auto It = Scan->Required.find(E); It != Scan->Required.end()) {
+      CondId C = condition(E);
+      Facts->Conditions.countTests(C);
+      Fact &F = emit(FactKind::Assume, NoPlace, S);
+      F.C = C;
+      F.Flag = It->second;
+    }
   if (E && Scan->Discarded.contains(E))
     discarded(E);
 }
@@ -210,6 +238,10 @@ void FactsGenerator::discarded(const Expr *E) {
   if (P.Kind != PlaceKind::Temporary || !V.Type)
     return;
   if (V.K == Value::Wrapper || (V.K == Value::Object && P.Key == E)) {
+    if (V.Type->Rules.VoidCastDrops && Scan->CastToVoid.contains(E)) {
+      emit(FactKind::HandOver, V.P, E).Type = V.Type;
+      return;
+    }
     Fact &F = emit(FactKind::Drop, V.P, E);
     F.Type = V.Type;
   }
@@ -258,6 +290,38 @@ void FactsGenerator::declaration(const DeclStmt *S) {
       ++Index;
     }
   }
+}
+
+/// Whether an optional or pointer that \p Init initialises has something in it.
+static std::optional<bool> engagement(const Expr *Init) {
+  if (!Init)
+    return std::nullopt;
+  const Expr *E = Init->IgnoreImplicit();
+  if (const auto *I = dyn_cast<InitListExpr>(E); I && I->getNumInits() == 0)
+    return false;
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (C->getNumArgs() == 0 || C->getConstructor()->isDefaultConstructor())
+      return false;
+    if (C->getConstructor()->isCopyOrMoveConstructor())
+      return engagement(C->getArg(0));
+    QualType T = C->getArg(0)->IgnoreImplicit()->getType();
+    if (T->isNullPtrType())
+      return false;
+    if (const CXXRecordDecl *R = T->getAsCXXRecordDecl())
+      return R->getName() != "nullopt_t";
+    return std::nullopt;
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = C->getDirectCallee())
+      if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+          F->getName().starts_with("make_"))
+        return true;
+  return std::nullopt;
+}
+
+static bool isDereferenceableType(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && isDereferenceable(R);
 }
 
 void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
@@ -336,6 +400,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     return;
   }
   if (T->isRecordType() || T->isArrayType()) {
+    std::optional<bool> Engaged;
     switch (I.K) {
     case Value::Lambda:
     case Value::Wrapper:
@@ -347,11 +412,16 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
+      if (isDereferenceableType(T) && holdsTasks(T, Model))
+        Engaged = engagement(Init);
       if (I.P != NoPlace &&
           Facts->Places[I.P].Kind == PlaceKind::Temporary) {
         Fact &F = emit(FactKind::Move, P, At);
         F.B = I.P;
         F.Owned = V->hasLocalStorage();
+        killVariable(V);
+        if (Engaged)
+          setEngaged(V, *Engaged, At);
         return;
       }
       break;
@@ -360,6 +430,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     }
     emit(FactKind::Forget, P, At);
     killVariable(V);
+    if (Engaged)
+      setEngaged(V, *Engaged, At);
     return;
   }
   storeScalar(V, Init, At);
@@ -529,9 +601,18 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
     if (!ByRef && I.isObject() && Init->getType()->isRecordType() &&
         !Init->isLValue())
       emit(FactKind::HandOver, I.P, Init).Type = I.Type;
-    else if (ByRef && E->isInitCapture(&Capture) && I.isObject() && I.Type)
-      // Known inside under another name, which the summary cannot follow.
-      emit(FactKind::Escape, I.P, Init);
+    const auto *Own = E->isInitCapture(&Capture)
+                          ? dyn_cast<VarDecl>(Capture.getCapturedVar())
+                          : nullptr;
+    if (!Own)
+      continue;
+    // The closure's own variable: another name for the object, or a new one.
+    if (ByRef && I.P != NoPlace)
+      Aliases[Own->getCanonicalDecl()] = I;
+    else if (const TypeModel *T = Model.type(Own->getType())) {
+      Fact &F = emit(FactKind::Make, Facts->Places.variable(Own), Init);
+      F.Type = T;
+    }
   }
 }
 
@@ -584,18 +665,20 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     escapeLambda(V.L, At);
   else if (V.K == Value::Pointer && !Result->isBooleanType())
     emit(FactKind::Escape, V.P, At);
-  else if (V.isObject() && !E->isLValue() && E->getType()->isRecordType()) {
-    Fact &F = emit(FactKind::HandOver, V.P, At);
-    F.Type = V.Type;
-    F.Flag = true;
-  }
-  Fact F;
+  bool ByValue = !Result->isReferenceType() && V.isObject() &&
+                 !E->isLValue() && E->getType()->isRecordType();
   CondId C = UnknownCond;
   if (E->getType()->isBooleanType())
     C = condition(E);
   Facts->Conditions.countTests(C);
   Fact &R = emit(FactKind::Return, V.isObject() && E->isGLValue() ? V.P : NoPlace, At);
   R.C = C;
+  R.B = ByValue && V.Type ? V.P : NoPlace;
+  if (ByValue) {
+    Fact &F = emit(FactKind::HandOver, V.P, At);
+    F.Type = V.Type;
+    F.Flag = true;
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -718,7 +801,7 @@ static const char *name(FactKind K) {
       "forget", "escape", "set",       "shift",      "kill",
       "suspend", "write-self", "write-globals", "end", "unwind",
       "drop",   "throw",  "return",    "stop",       "enter-each",
-      "leave-each", "apply", "swap",   "start"};
+      "leave-each", "call", "assume", "shake", "swap", "start"};
   return Names[static_cast<int>(K)];
 }
 

@@ -64,7 +64,9 @@ public:
 
   /// Null if there is no CFG to be had (an uninstantiated template, broken
   /// code) or it has more than \p MaxBlocks blocks, which \p TooLarge tells.
-  std::unique_ptr<FunctionFacts> run(unsigned MaxBlocks, bool &TooLarge);
+  /// \p ForSummary also follows what scalar parameters decide.
+  std::unique_ptr<FunctionFacts> run(unsigned MaxBlocks, bool &TooLarge,
+                                     bool ForSummary = false);
 
 private:
   // Elements.
@@ -75,7 +77,7 @@ private:
   void initialise(const VarDecl *V, const Expr *Init, const Stmt *At);
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
-  void entry();
+  void entry(bool ForSummary);
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
@@ -94,7 +96,9 @@ private:
   void construct(const CXXConstructExpr *E);
   void await(const CoroutineSuspendExpr *E);
   void awaited(const CoroutineSuspendExpr *E);
-  bool memberOperation(const CXXMemberCallExpr *E);
+  bool memberOperation(const CallExpr *E, const CXXMethodDecl *M,
+                       const Expr *Object,
+                       llvm::ArrayRef<const Expr *> Arguments);
   bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
@@ -126,7 +130,10 @@ private:
   void operate(const Value &V, const Operation *Op, const Expr *At,
                bool OnRValue);
   void killPath(const Expr *E);
-  static const Operation *readyWhen(bool Truth);
+  /// Notes whether the optional or pointer at \p Object has something in it.
+  void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
+  void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
+  void setEngaged(TermId T, bool Engaged, const Stmt *At);
 
   // Values.
   Value value(const Expr *E);
@@ -148,9 +155,12 @@ private:
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
   TermId pathTerm(const Expr *E);
+  TermId engagedTerm(const Expr *Object);
+  TermId engagedTerm(const VarDecl *V);
   TermId variableTerm(const VarDecl *V);
   Range domain(QualType T) const;
   std::optional<int64_t> constant(const Expr *E) const;
+  std::optional<bool> constantResult(const FunctionDecl *F) const;
 
   Fact &emit(FactKind K, PlaceId A, const Stmt *At);
   void killVariable(const VarDecl *V);

@@ -7,7 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/PreScan.h"
+#include "Flow/AssertionMacros.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprConcepts.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/ScopeExit.h"
 
 namespace clang::valuetask {
 
@@ -61,31 +65,49 @@ static const Expr *firstCall(const Expr *E) {
   return E;
 }
 
-PreScan::PreScan(const Stmt *Body) { visit(Body, nullptr, nullptr); }
+PreScan::PreScan(const Stmt *Body, const ASTContext &Ctx) : Ctx(Ctx) {
+  visit(Body, nullptr, nullptr);
+}
 
-void PreScan::discard(const Stmt *S) {
+static void mentions(const Stmt *S, std::vector<const VarDecl *> &Into) {
+  if (!S)
+    return;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
+      if (V->hasLocalStorage() &&
+          !llvm::is_contained(Into, V->getCanonicalDecl()))
+        Into.push_back(V->getCanonicalDecl());
+  for (const Stmt *Child : S->children())
+    mentions(Child, Into);
+}
+
+void PreScan::discard(const Stmt *S, bool ToVoid) {
   const auto *E = dyn_cast_or_null<Expr>(S);
   if (!E)
     return;
   Discarded.insert(E);
   E = E->IgnoreParens();
   Discarded.insert(E);
+  if (ToVoid)
+    CastToVoid.insert(E);
   if (const auto *C = dyn_cast<ExprWithCleanups>(E))
-    discard(C->getSubExpr());
+    discard(C->getSubExpr(), ToVoid);
   else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
-    discard(B->getSubExpr());
+    discard(B->getSubExpr(), ToVoid);
   else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
-    discard(M->getSubExpr());
+    discard(M->getSubExpr(), ToVoid);
   else if (const auto *C = dyn_cast<CastExpr>(E)) {
+    ToVoid |= C->getCastKind() == CK_ToVoid;
     if (C->getCastKind() == CK_ToVoid || C->getCastKind() == CK_NoOp ||
         C->getCastKind() == CK_ConstructorConversion)
-      discard(C->getSubExpr());
-  } else if (const auto *C = dyn_cast<ConditionalOperator>(E)) {
-    discard(C->getTrueExpr());
-    discard(C->getFalseExpr());
+      discard(C->getSubExpr(), ToVoid);
+  } else if (const auto *C = dyn_cast<ConditionalOperator>(E);
+             C && !E->getType()->isRecordType()) {
+    discard(C->getTrueExpr(), ToVoid);
+    discard(C->getFalseExpr(), ToVoid);
   } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
     if (B->getOpcode() == BO_Comma)
-      discard(B->getRHS());
+      discard(B->getRHS(), ToVoid);
   }
 }
 
@@ -175,6 +197,15 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       markUnevaluated(Child);
     return;
   }
+  bool WasRequired = InRequired;
+  if (const auto *E = dyn_cast<Expr>(S); E && !InRequired &&
+                                         E->getType()->isBooleanType())
+    if (auto Truth = requiredTruth(E, Ctx)) {
+      const Expr *Core = E->IgnoreParenImpCasts();
+      Required[Core] = *Truth;
+      InRequired = true;
+    }
+  auto Restore = llvm::make_scope_exit([&] { InRequired = WasRequired; });
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (const VarDecl *V = referred(R)) {
       Mentioned.insert(V);
@@ -229,7 +260,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       discard(B->getLHS());
   } else if (const auto *C = dyn_cast<CastExpr>(S)) {
     if (C->getCastKind() == CK_ToVoid)
-      discard(C->getSubExpr());
+      discard(C->getSubExpr(), true);
   } else if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S)) {
     noteAwait(A);
     visit(A->getOperand(), S, Declared);
@@ -237,8 +268,11 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
     std::vector<const VarDecl *> Inside;
     visit(T->getTryBlock(), S, &Inside);
+    std::vector<const VarDecl *> Named;
+    mentions(T->getTryBlock(), Named);
     for (unsigned I = 0, E = T->getNumHandlers(); I != E; ++I) {
       Unwinds[T->getHandler(I)] = Inside;
+      Shakes[T->getHandler(I)] = Named;
       visit(T->getHandler(I), S, Declared);
     }
     if (Declared)
@@ -259,12 +293,20 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     visitLambdaBody(L->getBody(), L);
     return;
   }
-  if (const auto *C = dyn_cast<CallExpr>(S))
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    // Asks the optimiser a question about its operand, which does not run.
+    if (const FunctionDecl *F = C->getDirectCallee();
+        F && F->getBuiltinID() == Builtin::BI__builtin_constant_p) {
+      for (const Expr *A : C->arguments())
+        markUnevaluated(A);
+      return;
+    }
     for (const Expr *A : C->arguments()) {
       ArgumentOf[A] = C;
       if (const Expr *Inner = firstCall(A))
         ArgumentOf[Inner] = C;
     }
+  }
   bool Transparent = isa<ParenExpr>(S);
   for (const Stmt *Child : S->children())
     visit(Child, Transparent ? Parent : S, Declared);

@@ -32,7 +32,7 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model);
 
 class PreScan {
 public:
-  explicit PreScan(const Stmt *Body);
+  PreScan(const Stmt *Body, const ASTContext &Ctx);
   /// Adds a constructor's initialiser.
   void scanMore(const Stmt *S) { visit(S, nullptr, nullptr); }
 
@@ -43,6 +43,8 @@ public:
   llvm::DenseSet<const Stmt *> Plumbing;
   /// Full expressions, and parts of them, whose value nobody uses.
   llvm::DenseSet<const Expr *> Discarded;
+  /// Discarded by an explicit cast to void.
+  llvm::DenseSet<const Expr *> CastToVoid;
   llvm::DenseSet<const Stmt *> Unevaluated;
   /// A call that is an argument of another call, to that call.
   llvm::DenseMap<const Expr *, const CallExpr *> ArgumentOf;
@@ -52,13 +54,19 @@ public:
   /// Local variables that may be written through a pointer, a reference or a
   /// lambda.
   llvm::DenseSet<const VarDecl *> Exposed;
+  /// Conditions of fatal assertions, and what they are required to be.
+  llvm::DenseMap<const Expr *, bool> Required;
+  /// Variables that the try block of a handler mentions.
+  llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Shakes;
   /// Every variable that an expression refers to.
   llvm::DenseSet<const VarDecl *> Mentioned;
 
 private:
+  const ASTContext &Ctx;
+  bool InRequired = false;
   void visit(const Stmt *S, const Stmt *Parent, std::vector<const VarDecl *> *Declared);
   void visitLambdaBody(const Stmt *S, const Stmt *Parent);
-  void discard(const Stmt *S);
+  void discard(const Stmt *S, bool ToVoid = false);
   void markUnevaluated(const Stmt *S);
   void noteAwait(const CoroutineSuspendExpr *E);
 };

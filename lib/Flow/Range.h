@@ -35,6 +35,9 @@ public:
 
   bool isFull() const;
   bool isEmpty() const { return Parts.empty(); }
+  /// The ends of a range that is not empty.
+  int64_t low() const { return Parts.front().first; }
+  int64_t high() const { return Parts.back().second; }
   bool contains(const Range &Other) const;
   Range intersect(const Range &Other) const;
   Range unite(const Range &Other) const;

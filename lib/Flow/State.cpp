@@ -28,7 +28,7 @@ bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested &&
-         Doubtful == O.Doubtful && InFlight == O.InFlight && Type == O.Type;
+         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -46,6 +46,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   OutcomeKnown &= O.OutcomeKnown;
   Tested |= O.Tested;
   InFlight |= O.InFlight;
+  Shaken |= O.Shaken;
   if (!UsedAt)
     UsedAt = O.UsedAt;
   if (!Type)
@@ -114,7 +115,8 @@ void State::forgetTerm(TermId T) {
 
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
-      Thrown != O.Thrown || ReturnTruth != O.ReturnTruth)
+      Thrown != O.Thrown || ReturnTruth != O.ReturnTruth ||
+      ReturnsReady != O.ReturnsReady)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||
@@ -174,6 +176,7 @@ void State::joinWith(const State &O) {
     Thrown = nullptr;
   if (ReturnTruth != O.ReturnTruth)
     ReturnTruth = -1;
+  ReturnsReady &= O.ReturnsReady;
 }
 
 static std::string text(const ObjectState &O) {

@@ -55,6 +55,8 @@ struct ObjectState {
   bool Tested = false;
   /// Joined or affected by something not understood to the end.
   bool Doubtful = false;
+  /// A handler was entered that may owe itself to this very object.
+  bool Shaken = false;
   /// Consumed by work that may still be running.
   bool InFlight = false;
   const TypeModel *Type = nullptr;
@@ -74,6 +76,8 @@ struct State {
   const Stmt *Thrown = nullptr;
   /// What a function that returns bool returns: -1 not known.
   int8_t ReturnTruth = -1;
+  /// The value task that is returned is complete.
+  bool ReturnsReady = false;
 
   const ObjectState *find(PlaceId P) const;
   ObjectState &at(PlaceId P);

@@ -8,20 +8,42 @@
 
 #include "Flow/Summary.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
 
 namespace clang::valuetask {
 
+bool ObjectEffect::operator==(const ObjectEffect &O) const {
+  return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
+         ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
+         Asks == O.Asks;
+}
+
+bool Outcome::operator==(const Outcome &O) const {
+  return Effects == O.Effects && ReturnTruth == O.ReturnTruth &&
+         ReturnsReady == O.ReturnsReady && Parameters == O.Parameters;
+}
+
+bool FunctionSummary::calls(unsigned Parameter) const {
+  return llvm::is_contained(Calls, Parameter);
+}
+
+// More ways than this are told as one way that does all of it, perhaps.
+static constexpr size_t MaxOutcomes = 12;
+
 namespace {
-/// Notes reads of results that the callee did not test for.
+/// Notes what the callee asks of objects that its caller made.
 class NeedsListener : public FlowListener {
 public:
-  std::set<PlaceId> NotReady;
+  std::set<PlaceId> NotReady, Misused;
   void misuse(FindingKind K, const Fact &, PlaceId P,
-              const ObjectState &) override {
+              const ObjectState &O) override {
     if (K == FindingKind::NotReady)
       NotReady.insert(P);
+    else if (K == FindingKind::ConsumedAgain && !O.Doubtful)
+      Misused.insert(P);
   }
   void fine(const Fact &, PlaceId, const ObjectState &) override {}
 };
@@ -29,7 +51,7 @@ public:
 
 /// The path of \p P as a caller can follow it, or false.
 static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
-                 FunctionSummary::Entry &Out) {
+                 FunctionSummary::Object &Out) {
   while (Places[P].Kind == PlaceKind::Field) {
     Out.Fields.push_back(static_cast<const FieldDecl *>(Places[P].Key));
     P = Places[P].Base;
@@ -49,97 +71,157 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
     return ThroughPointer ? V->getType()->isPointerType()
                           : V->getType()->isReferenceType();
   // A captured variable belongs to a function around the lambda.
-  return !ThroughPointer && V->getDeclContext() != F && !V->isInitCapture();
+  return !ThroughPointer && V->getDeclContext() != F;
+}
+
+static ObjectEffect effectOn(PlaceId P, const State &Exit) {
+  ObjectEffect E;
+  const ObjectState *O = Exit.find(P);
+  if (!O)
+    return E;
+  E.Escapes = O->Lives & Unknown;
+  E.Asks = O->Tested;
+  if (O->Lives & Gone) {
+    E.Takes = (O->Lives & (Live | Multi)) || O->Doubtful ? Consumes::Maybe
+                                                         : Consumes::Always;
+    E.Shares = O->Lives & SharedOut;
+  } else {
+    E.Revives = O->MadeAt != nullptr;
+    E.ProvesReady = O->Completion != clang::valuetask::Done::Unknown;
+  }
+  return E;
+}
+
+/// The single way that stands for too many.
+static Outcome mergeAll(const std::vector<Outcome> &All) {
+  Outcome Out = All.front();
+  Out.ReturnTruth = -1;
+  Out.ReturnsReady = false;
+  Out.Parameters.clear();
+  for (const Outcome &One : All)
+    for (size_t I = 0; I != Out.Effects.size(); ++I) {
+      ObjectEffect &A = Out.Effects[I];
+      const ObjectEffect &B = One.Effects[I];
+      if (A.Takes != B.Takes)
+        A.Takes = Consumes::Maybe;
+      A.Shares |= B.Shares;
+      A.Escapes |= B.Escapes || A.Revives != B.Revives;
+      A.ProvesReady &= B.ProvesReady;
+      A.Asks |= B.Asks;
+    }
+  return Out;
+}
+
+/// The closures among the parameters of \p F that are only ever called.
+static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
+  llvm::DenseMap<const VarDecl *, std::pair<unsigned, unsigned>> Uses;
+  llvm::SmallVector<const Stmt *, 32> Stack{F->getBody()};
+  auto Param = [&](const Stmt *E) -> const VarDecl * {
+    const auto *R = dyn_cast<DeclRefExpr>(E);
+    const auto *V = R ? dyn_cast<ParmVarDecl>(R->getDecl()) : nullptr;
+    return V && V->getDeclContext() == F ? V : nullptr;
+  };
+  while (!Stack.empty()) {
+    const Stmt *N = Stack.pop_back_val();
+    if (!N)
+      continue;
+    if (const VarDecl *V = Param(N))
+      ++Uses[V].first;
+    if (const auto *C = dyn_cast<CXXOperatorCallExpr>(N))
+      if (C->getOperator() == OO_Call) {
+        const Expr *Callee = C->getArg(0)->IgnoreParenImpCasts();
+        // std::forward<F>(f)(), std::move(f)()
+        if (const auto *Cast = dyn_cast<CallExpr>(Callee))
+          if (Cast->getNumArgs() == 1 && Cast->getDirectCallee() &&
+              Cast->getDirectCallee()->isInStdNamespace())
+            Callee = Cast->getArg(0)->IgnoreParenImpCasts();
+        if (const VarDecl *V = Param(Callee))
+          ++Uses[V].second;
+      }
+    for (const Stmt *Child : N->children())
+      Stack.push_back(Child);
+  }
+  for (const ParmVarDecl *P : F->parameters()) {
+    const CXXRecordDecl *R =
+        P->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    if (!R || !R->isLambda())
+      continue;
+    auto [All, Calls] = Uses.lookup(P);
+    if (All == Calls)
+      S.Calls.push_back(P->getFunctionScopeIndex());
+  }
 }
 
 FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
-                          Solver &Solved, const ModelIndex &Model) {
+                          Solver &Solved) {
   FunctionSummary S;
   NeedsListener Needs;
   Solved.report(Needs);
   const std::vector<State> &Exits = Solved.exitStates();
 
-  std::set<PlaceId> Objects = Needs.NotReady;
+  std::set<PlaceId> Candidates = Needs.NotReady;
   for (const State &Exit : Exits)
     for (const auto &[P, O] : Exit.Objects)
-      Objects.insert(P);
-
-  for (PlaceId P : Objects) {
-    FunctionSummary::Entry E;
-    if (!path(P, Facts.Places, F, E))
+      Candidates.insert(P);
+  std::vector<PlaceId> Objects;
+  for (PlaceId P : Candidates) {
+    FunctionSummary::Object O;
+    if (!path(P, Facts.Places, F, O))
       continue;
-    unsigned Taken = 0, Revived = 0, Ready = 0;
-    ObjectEffect &Effect = E.Effect;
+    bool Something = Needs.NotReady.count(P);
     for (const State &Exit : Exits) {
-      const ObjectState *O = Exit.find(P);
-      if (!O)
-        continue;
-      if (O->Type)
-        E.Type = O->Type;
-      if (O->Lives & Unknown)
-        Effect.Escapes = true;
-      if (O->Lives & Gone) {
-        ++Taken;
-        Effect.Shares |= (O->Lives & SharedOut) != 0;
-        if (O->Lives & Live)
-          Effect.Takes = Consumes::Maybe;
-        if (!Effect.Where)
-          Effect.Where = O->UsedAt;
-      }
-      if (O->MadeAt)
-        ++Revived;
-      if (O->Completion != Done::Unknown)
-        ++Ready;
+      Something |= !(effectOn(P, Exit) == ObjectEffect());
+      if (const ObjectState *Found = Exit.find(P); Found && Found->Type)
+        O.Type = Found->Type;
     }
-    if (Taken && Taken == Exits.size() && Effect.Takes != Consumes::Maybe)
-      Effect.Takes = Consumes::Always;
-    else if (Taken)
-      Effect.Takes = Consumes::Maybe;
-    Effect.Revives = !Exits.empty() && Revived == Exits.size() && !Taken;
-    if (Revived && !Effect.Revives)
-      Effect.Escapes = true;
-    Effect.ProvesReady = !Exits.empty() && Ready == Exits.size() && !Taken;
-    Effect.NeedsReady = Needs.NotReady.count(P) != 0;
-    if (!Effect.isNothing())
-      S.Objects.push_back(E);
-
-    // A bool that says whether the parameter is complete.
-    const auto *Param = dyn_cast_or_null<ParmVarDecl>(E.Variable);
-    if (Param && E.Fields.empty() && Param->getDeclContext() == F &&
-        F->getReturnType()->isBooleanType()) {
-      bool AllTrue = true, AllFalse = true, AnyTrue = false, AnyFalse = false;
-      for (const State &Exit : Exits) {
-        const ObjectState *O = Exit.find(P);
-        bool IsReady = O && O->Completion != Done::Unknown;
-        if (Exit.ReturnTruth != 0) {
-          AnyTrue = true;
-          AllTrue &= IsReady;
-        }
-        if (Exit.ReturnTruth != 1) {
-          AnyFalse = true;
-          AllFalse &= IsReady;
-        }
-      }
-      if (AnyTrue && AllTrue)
-        S.TrueMeansReady = Param->getFunctionScopeIndex();
-      else if (AnyFalse && AllFalse)
-        S.FalseMeansReady = Param->getFunctionScopeIndex();
-    }
+    if (!Something)
+      continue;
+    O.NeedsReady = Needs.NotReady.count(P);
+    bool IsParameter = isa_and_nonnull<ParmVarDecl>(O.Variable) &&
+                       O.Variable->getDeclContext() == F;
+    O.Misused = O.Variable && !IsParameter && Needs.Misused.count(P);
+    Objects.push_back(P);
+    S.Objects.push_back(std::move(O));
   }
+
+  for (const State &Exit : Exits) {
+    Outcome O;
+    for (PlaceId P : Objects)
+      O.Effects.push_back(effectOn(P, Exit));
+    if (!Facts.IsCoroutine) {
+      O.ReturnTruth = Exit.ReturnTruth;
+      O.ReturnsReady = Exit.ReturnsReady;
+    }
+    for (auto [Index, T] : Facts.ParameterTerms) {
+      Range R = Exit.range(T, Facts.Conditions);
+      if (!R.contains(Facts.Conditions[T].Domain))
+        O.Parameters.push_back({Index, R});
+    }
+    if (!llvm::is_contained(S.Outcomes, O))
+      S.Outcomes.push_back(std::move(O));
+  }
+  // A coroutine returns at its first suspension, whatever comes after.
+  if (S.Outcomes.empty() && Facts.IsCoroutine) {
+    Outcome O;
+    O.Effects.resize(Objects.size());
+    for (ObjectEffect &E : O.Effects)
+      E.Escapes = true;
+    S.Outcomes.push_back(O);
+  }
+  if (S.Outcomes.size() > MaxOutcomes)
+    S.Outcomes = {mergeAll(S.Outcomes)};
 
   std::set<const VarDecl *> Written;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
-      if (One.Kind == FactKind::WriteSelf)
+      if (One.Kind == FactKind::WriteSelf ||
+          (One.Kind == FactKind::Set && One.Flag))
         S.WritesFields = true;
       if (One.Kind == FactKind::Set || One.Kind == FactKind::Shift ||
-          One.Kind == FactKind::Kill) {
+          One.Kind == FactKind::Kill)
         if (One.Written && One.Written->getDeclContext() != F)
           if (Written.insert(One.Written).second)
             S.Writes.push_back(One.Written);
-        if (One.Kind == FactKind::Set && One.Flag)
-          S.WritesFields = true;
-      }
       if (One.Kind == FactKind::Return && One.A != NoPlace) {
         const VarDecl *V = Facts.Places[One.A].Kind == PlaceKind::Variable
                                ? Facts.Places.rootVariable(One.A)
@@ -149,7 +231,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
           S.ReturnsParameter = Param->getFunctionScopeIndex();
       }
     }
-  (void)Model;
+  noteCalls(F, S);
   return S;
 }
 

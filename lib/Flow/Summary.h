@@ -16,12 +16,11 @@
 
 #include "Flow/Effect.h"
 #include "Flow/Solver.h"
-#include "Model/ModelIndex.h"
 
 namespace clang::valuetask {
 
 FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
-                          Solver &Solved, const ModelIndex &Model);
+                          Solver &Solved);
 
 } // namespace clang::valuetask
 

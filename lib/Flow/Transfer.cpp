@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Transfer.h"
-#include "Flow/Effect.h"
+#include <algorithm>
 
 namespace clang::valuetask {
 
@@ -46,6 +46,12 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     const ObjectState *O = S.find(Q);
     if (!O)
       continue;
+    if (!O->Type && O->MadeReady && O->Lives == Live) {
+      ObjectState Part;
+      Part.Completion = O->Completion;
+      Part.MadeReady = true;
+      return Part;
+    }
     if (O->Lives & (Gone | Unknown)) {
       ObjectState Part = *O;
       Part.Type = nullptr;
@@ -162,17 +168,17 @@ void Transfer::use(State &S, const Fact &F) {
   case Effect::Share:
     consume(S, P, F, SharedOut);
     return;
-  case Effect::Borrow:
   case Effect::Wrap:
+    // Told where the wrapper is awaited.
+    return;
+  case Effect::Borrow:
     if (IsGone)
       misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                    : FindingKind::ConsumedAgain,
              F, P, O);
     else {
-      if (Op.Does == Effect::Borrow)
-        O.Owned = false;
-      if (Op.Does == Effect::Borrow && Op.Names.size() &&
-          Op.Names.front() == "co_await")
+      O.Owned = false;
+      if (Op.Names.size() && Op.Names.front() == "co_await")
         O.Completion = Done::Ready;
       S.at(P) = O;
     }
@@ -342,56 +348,154 @@ void Transfer::escape(State &S, PlaceId P) {
   O.Owned = false;
 }
 
-void Transfer::apply(State &S, PlaceId P, const Fact &F) {
-  const ObjectEffect &E = *F.Effects;
+void Transfer::start(State &S, PlaceId P, const Fact &F) {
   if (P == NoPlace)
     return;
+  ObjectState O = lookup(P, S);
+  if (O.InFlight && !(O.Lives & (Unknown | Multi)))
+    misuse(FindingKind::Concurrent, F, P, O);
+  else
+    consume(S, P, F, Consumed);
+  if (!(lookup(P, S).Lives & (Unknown | Multi)))
+    S.at(P).InFlight = true;
+}
+
+void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
+                           const ObjectEffect &E,
+                           const FunctionSummary::Object &Object) {
+  Fact Here = F;
+  ObjectState O = lookup(P, S);
+  if (!O.Type)
+    O.Type = Object.Type;
+  Here.Type = O.Type;
+  bool InSight = !(O.Lives & (Unknown | Multi));
+  bool IsGone = InSight && (O.Lives & Gone) && O.Type &&
+                O.Type->Rules.SingleConsumer;
+  if (Object.NeedsReady && InSight && !IsGone &&
+      O.Completion == Done::Unknown)
+    misuse(FindingKind::NotReady, Here, P, O);
+  if (E.Asks && IsGone && E.Takes == Consumes::Never &&
+      O.Type->Rules.QueryAfterConsumptionIsBug)
+    misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
+                                 : FindingKind::ConsumedAgain,
+           Here, P, O);
+  if (Object.Misused && InSight && !IsGone && E.Takes == Consumes::Always) {
+    O.UsedAt = F.At;
+    misuse(FindingKind::ConsumedAgain, Here, P, O);
+  }
   if (E.Escapes) {
     escape(S, P);
     return;
   }
-  if (E.NeedsReady) {
-    ObjectState O = lookup(P, S);
-    if (!(O.Lives & (Unknown | Gone)) && O.Completion == Done::Unknown)
-      misuse(FindingKind::NotReady, F, P, O);
-  }
   uint8_t Becomes = E.Shares ? SharedOut : Consumed;
-  if (E.Takes == Consumes::Always)
-    consume(S, P, F, Becomes);
-  else if (E.Takes == Consumes::Maybe) {
-    ObjectState O = lookup(P, S);
-    if (!O.Type)
-      O.Type = F.Type;
-    if (!(O.Lives & (Unknown | Multi))) {
-      O.Doubtful = true;
-      if (O.Lives & Gone)
-        misuse(FindingKind::ConsumedAgain, F, P, O);
-      else {
-        O.Lives |= Becomes;
-        O.Owned = false;
-        O.UsedAt = F.At;
-      }
-      S.at(P) = O;
+  if (E.Takes == Consumes::Always) {
+    if (F.Callee->Started)
+      start(S, P, Here);
+    else
+      consume(S, P, Here, Becomes);
+  } else if (E.Takes == Consumes::Maybe && InSight) {
+    O.Doubtful = true;
+    if (IsGone)
+      misuse(FindingKind::ConsumedAgain, Here, P, O);
+    else {
+      O.Lives |= Becomes;
+      O.Owned = false;
+      O.UsedAt = F.At;
     }
+    S.at(P) = O;
   }
+  if (E.Asks && InSight && !IsGone && S.find(P))
+    S.at(P).Tested = true;
   if (E.Revives) {
     ObjectState New;
-    New.Type = F.Type;
+    New.Type = O.Type;
     New.MadeAt = F.At;
-    if (const ObjectState *Old = S.find(P))
-      New.Owned = Old->Owned;
+    New.Owned = O.Owned;
     S.at(P) = New;
   }
-  if (E.ProvesReady) {
-    ObjectState O = lookup(P, S);
-    if (!(O.Lives & Unknown)) {
-      if (O.Completion == Done::Unknown)
-        O.Completion = Done::Ready;
-      if (!O.Type)
-        O.Type = F.Type;
-      S.at(P) = O;
+  if (E.ProvesReady && (InSight || E.Revives)) {
+    ObjectState Now = lookup(P, S);
+    if (Now.Completion == Done::Unknown)
+      Now.Completion = Done::Ready;
+    if (!Now.Type)
+      Now.Type = O.Type;
+    S.at(P) = Now;
+  }
+}
+
+States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
+  const Scalar V = Conditions.scalar(Value);
+  switch (V.Kind) {
+  case ScalarKind::Unknown:
+    return {S};
+  case ScalarKind::Within:
+    return V.In.intersect(R).isEmpty() ? States{} : States{S};
+  case ScalarKind::Term: {
+    if (!Conditions[V.T].isRelevant())
+      return {S};
+    Range Now = S.range(V.T, Conditions).intersect(R);
+    if (Now.isEmpty())
+      return {};
+    State Out = S;
+    Out.setRange(V.T, Now, Conditions);
+    return {Out};
+  }
+  case ScalarKind::Cond: {
+    bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
+    if (Yes && No)
+      return {S};
+    return Yes || No ? assume(S, V.C, Yes) : States{};
+  }
+  case ScalarKind::Choice: {
+    States Out;
+    for (bool Truth : {true, false})
+      for (State &One : assume(S, V.C, Truth)) {
+        States Part = assumeWithin(One, Truth ? V.Then : V.Else, R);
+        Out.append(Part.begin(), Part.end());
+      }
+    return Out;
+  }
+  }
+  return {S};
+}
+
+/// One state per way through the callee that this state allows.
+States Transfer::call(const State &S, const Fact &F) {
+  const SummarisedCall &C = *F.Callee;
+  States Out;
+  for (const Outcome &Way : C.Callee->Outcomes) {
+    States Now{S};
+    for (const auto &[Index, R] : Way.Parameters) {
+      if (Index >= C.Arguments.size())
+        continue;
+      States Next;
+      for (State &One : Now) {
+        States Part = assumeWithin(One, C.Arguments[Index], R);
+        Next.append(Part.begin(), Part.end());
+      }
+      Now = std::move(Next);
+    }
+    for (State &One : Now) {
+      for (size_t I = 0; I != C.Places.size(); ++I)
+        if (PlaceId P = resolve(C.Places[I], One))
+          applyEffect(One, P, F, Way.Effects[I], C.Callee->Objects[I]);
+      if (C.Result != NoTerm && Way.ReturnTruth >= 0 &&
+          Conditions[C.Result].isRelevant())
+        One.setRange(C.Result, Range::only(Way.ReturnTruth), Conditions);
+      if (C.Made != NoPlace && Way.ReturnsReady) {
+        ObjectState &O = One.at(C.Made);
+        O.MadeReady = true;
+        if (O.Completion == Done::Unknown)
+          O.Completion = Done::Ready;
+      }
+      bool Known = false;
+      for (const State &K : Out)
+        Known |= K.subsumes(One);
+      if (!Known)
+        Out.push_back(std::move(One));
     }
   }
+  return Out;
 }
 
 //===----------------------------------------------------------------------===//
@@ -439,8 +543,13 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
              !O.Type->Rules.MayDrop &&
              O.Type->Rules.SingleConsumer &&
              !(O.MadeReady && O.Type->Rules.ReadyMayDrop);
-  if (Bad)
-    misuse(FindingKind::Abandoned, F, P, O);
+  if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown)
+    Bad = false;
+  if (Bad) {
+    ObjectState Told = O;
+    Told.Doubtful |= O.Shaken;
+    misuse(FindingKind::Abandoned, F, P, Told);
+  }
   else if (Listener)
     Listener->fine(F, P, O);
 }
@@ -475,6 +584,17 @@ void Transfer::enterEach(State &S, const Fact &F) {
   if (Each == NoPlace || Base == NoPlace)
     return;
   forgetWithin(S, Each);
+  // The loop sees to the elements from here on; one that is gone already is
+  // met again.
+  ObjectState Early;
+  for (auto &[P, O] : S.Objects)
+    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base) {
+      O.Owned = false;
+      if (O.Lives == Consumed || O.Lives == Moved)
+        Early = O;
+    }
+  if (Early.Lives & Gone)
+    S.at(Each) = Early;
   if (PlaceId All = Places.all(Base))
     if (const ObjectState *O = S.find(All)) {
       ObjectState Copy = *O;
@@ -513,8 +633,12 @@ void Transfer::finishEach(State &S, PlaceId Base) {
     return;
   ObjectState Now = *O;
   S.erase(Pending);
-  if (Now.Lives & Gone)
-    S.at(All) = Now;
+  if (!(Now.Lives & Gone))
+    return;
+  S.at(All) = Now;
+  for (auto &[P, O] : S.Objects)
+    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
+      O = Now;
 }
 
 void Transfer::swap(State &S, const Fact &F) {
@@ -735,10 +859,12 @@ States Transfer::apply(State S, const Fact &F) {
     if (!Conditions[F.T].isRelevant())
       break;
     Range Moved = R.shift(F.Delta);
-    Range Exact = Range::between(-ExactCount, ExactCount);
-    if (!Exact.contains(Moved))
-      Moved = F.Delta > 0 ? Range::only(0).widen(Moved)
-                          : Range::only(0).widen(Moved);
+    if (!Range::between(-ExactCount, ExactCount).contains(Moved))
+      Moved = F.Delta > 0
+                  ? Range::between(std::min(Moved.low(), ExactCount),
+                                   Range::Max)
+                  : Range::between(Range::Min,
+                                   std::max(Moved.high(), -ExactCount));
     S.setRange(F.T, Moved, Conditions);
     break;
   }
@@ -753,6 +879,11 @@ States Transfer::apply(State S, const Fact &F) {
     suspend(S);
     break;
   case FactKind::WriteSelf:
+    // A member function beyond sight may have put new value tasks in.
+    if (F.Flag)
+      for (auto &[P, O] : S.Objects)
+        if ((O.Lives & Gone) && Places.isWithin(P, Places.self()))
+          O.Doubtful = true;
     llvm::erase_if(S.Terms, [&](const auto &Entry) {
       return Conditions[Entry.first].Reads.Fields;
     });
@@ -781,6 +912,8 @@ States Transfer::apply(State S, const Fact &F) {
     thrown(S, F);
     break;
   case FactKind::Return:
+    if (PlaceId P = resolve(F.B, S))
+      S.ReturnsReady = lookup(P, S).Completion != Done::Unknown;
     if (F.C != UnknownCond) {
       States Out;
       for (bool Truth : {true, false})
@@ -799,8 +932,15 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::LeaveEach:
     leaveEach(S, F);
     break;
-  case FactKind::Apply:
-    apply(S, resolve(F.A, S), F);
+  case FactKind::Call:
+    return call(S, F);
+  case FactKind::Assume:
+    return assume(S, F.C, F.Flag);
+  case FactKind::Shake:
+    if (!S.Thrown)
+      for (auto &[P, O] : S.Objects)
+        if (Places.isWithin(P, F.A))
+          O.Shaken = true;
     break;
   case FactKind::Swap:
     swap(S, F);
@@ -814,13 +954,7 @@ States Transfer::apply(State S, const Fact &F) {
         S.at(P).InFlight = false;
       break;
     }
-    ObjectState O = lookup(P, S);
-    if (O.InFlight && !(O.Lives & Unknown))
-      misuse(FindingKind::Concurrent, F, P, O);
-    else
-      consume(S, P, F, Consumed);
-    if (!(lookup(P, S).Lives & (Unknown | Multi)))
-      S.at(P).InFlight = true;
+    start(S, P, F);
     break;
   }
   }

@@ -67,7 +67,11 @@ private:
   void move(State &S, const Fact &F);
   void forgetWithin(State &S, PlaceId P);
   void escape(State &S, PlaceId P);
-  void apply(State &S, PlaceId P, const Fact &F);
+  States call(const State &S, const Fact &F);
+  void start(State &S, PlaceId P, const Fact &F);
+  void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
+                   const FunctionSummary::Object &Object);
+  States assumeWithin(const State &S, ScalarId Value, const Range &R);
   void kill(State &S, const VarDecl *D);
   void killPath(State &S, TermId T);
   void suspend(State &S);

@@ -110,6 +110,11 @@ struct TypeRules {
   bool MayDrop = false;
   /// An object that was made complete may be destroyed unconsumed.
   bool ReadyMayDrop = true;
+  /// An object that is known complete on a path may be destroyed unconsumed
+  /// there: completion is all that its users want (a task run by hand).
+  bool CompletedMayDrop = false;
+  /// A cast to void says that the object is dropped on purpose.
+  bool VoidCastDrops = false;
   /// Asking (Effect::Query) after consumption is a bug. Off where the type
   /// defines the answer (`std::future::valid`).
   bool QueryAfterConsumptionIsBug = true;
@@ -174,6 +179,10 @@ enum class Role : uint8_t {
   CallsOnce,
   /// Runs its callable argument any number of times before it returns.
   CallsMany,
+  /// Returns true (false) whatever happens; test frameworks hide such calls
+  /// from the optimiser.
+  ReturnsTrue,
+  ReturnsFalse,
   /// Touches nothing that the rules speak of.
   Ignore,
 };

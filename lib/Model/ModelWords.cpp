@@ -65,6 +65,8 @@ template <> llvm::ArrayRef<Word<Role>> words() {
       {"exchange", Role::Exchange},
       {"calls_once", Role::CallsOnce},
       {"calls_many", Role::CallsMany},
+      {"returns_true", Role::ReturnsTrue},
+      {"returns_false", Role::ReturnsFalse},
       {"ignore", Role::Ignore},
   };
   return Table;

@@ -119,6 +119,8 @@ void ModelReader::readRules(yaml::Node *N, TypeRules &Into) {
   const std::pair<StringRef, bool &> Flags[] = {
       {"may_drop", Into.MayDrop},
       {"ready_may_drop", Into.ReadyMayDrop},
+      {"completed_may_drop", Into.CompletedMayDrop},
+      {"void_cast_drops", Into.VoidCastDrops},
       {"second_use_throws", Into.SecondUseThrows},
       {"default_is_empty", Into.DefaultIsEmpty},
       {"ready_from_value", Into.ReadyFromValue},

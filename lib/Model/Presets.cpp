@@ -20,7 +20,8 @@ namespace clang::valuetask {
 // presets() is in a file that cmake/EmbedPresets.cmake generates.
 
 bool isAlwaysLoaded(StringRef PresetName) {
-  return PresetName == "valuetask" || PresetName == "std";
+  return PresetName == "valuetask" || PresetName == "std" ||
+         PresetName == "test_frameworks";
 }
 
 /// The names in \p Selection; `*` gives all.
@@ -42,12 +43,12 @@ static StringSet<> select(StringRef Selection,
     else if (is_contained(Known, Name))
       Selected.insert(Name);
     else if (Name.empty())
-      Errors.push_back("error: ValueTaskPresets: an empty name in '" +
+      Errors.push_back("ValueTaskPresets: an empty name in '" +
                        Selection.str() + "'");
     else
-      Errors.push_back("error: ValueTaskPresets: unknown preset '" +
-                       Name.str() + "'" + didYouMean(Name, Known) +
-                       "; known: *, " + join(Known, ", "));
+      Errors.push_back("ValueTaskPresets: unknown preset '" + Name.str() + "'" +
+                       didYouMean(Name, Known) + "; known: *, " +
+                       join(Known, ", "));
   }
   return Selected;
 }

@@ -43,7 +43,8 @@ bool isAlwaysLoaded(llvm::StringRef PresetName);
 /// `valuetask::value_task`.
 ///
 /// Returns false and leaves \p Into alone if anything is wrong, with one string
-/// per error in \p Errors.
+/// per error in \p Errors: `file:line:column: error: ...` for what is wrong in
+/// a file, `ValueTaskPresets: ...` for the selection.
 bool loadModels(llvm::StringRef Selection,
                 llvm::ArrayRef<std::string> UserFiles, ModelSet &Into,
                 std::vector<std::string> &Errors);

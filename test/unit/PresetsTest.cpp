@@ -169,12 +169,12 @@ TEST(Presets, UnknownPresetsAreErrorsThatNameTheKnownOnes) {
     Known.push_back(P.Name);
   std::string List = "; known: *, " + llvm::join(Known, ", ");
   EXPECT_EQ(loadErrors("seastr"),
-            "error: ValueTaskPresets: unknown preset 'seastr' (did you mean "
+            "ValueTaskPresets: unknown preset 'seastr' (did you mean "
             "'seastar'?)" +
                 List);
   EXPECT_EQ(loadErrors("kj,,qwertyuiop"),
-            "error: ValueTaskPresets: an empty name in 'kj,,qwertyuiop'\n"
-            "error: ValueTaskPresets: unknown preset 'qwertyuiop'" +
+            "ValueTaskPresets: an empty name in 'kj,,qwertyuiop'\n"
+            "ValueTaskPresets: unknown preset 'qwertyuiop'" +
                 List);
 }
 

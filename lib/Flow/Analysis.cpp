@@ -8,6 +8,7 @@
 
 #include "Flow/Analysis.h"
 #include "Flow/Collector.h"
+#include "Flow/Holders.h"
 #include "Flow/Solver.h"
 #include "Flow/Summary.h"
 #include "clang/AST/ASTContext.h"
@@ -22,6 +23,8 @@ namespace clang::valuetask {
 static constexpr unsigned WideWidth = 64;
 // Calls of calls of calls whose bodies are followed.
 static constexpr unsigned SummaryDepth = 8;
+// Rounds in which the summary of a recursive function may still grow.
+static constexpr int RecursionRounds = 4;
 
 Analysis::Analysis(ASTContext &Ctx, const ModelSet &Models,
                    AnalysisOptions Options)
@@ -42,11 +45,12 @@ bool Analysis::belongsToModel(const FunctionDecl *F) {
   return false;
 }
 
-static bool mentionsInInitialisers(const FunctionDecl *F,
-                                   const ModelIndex &Index) {
+static bool
+mentionsInInitialisers(const FunctionDecl *F, const ModelIndex &Index,
+                       llvm::function_ref<bool(QualType)> Holds) {
   if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
     for (const CXXCtorInitializer *I : C->inits())
-      if (I->isWritten() && mentionsValueTask(I->getInit(), Index))
+      if (I->isWritten() && mentionsValueTask(I->getInit(), Index, Holds))
         return true;
   return false;
 }
@@ -58,8 +62,13 @@ bool Analysis::isWorth(const FunctionDecl *F) {
   const Stmt *Body = F->getBody();
   if (!Body)
     return false;
-  return (mentionsValueTask(Body, Index) ||
-          mentionsInInitialisers(F, Index)) &&
+  auto Holds = [this](QualType T) {
+    const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+    auto [It, New] = Keepers.try_emplace(R, false);
+    return New ? Keepers[R] = holdsTasks(T, Index) : It->second;
+  };
+  return (mentionsValueTask(Body, Index, Holds) ||
+          mentionsInInitialisers(F, Index, Holds)) &&
          !belongsToModel(F);
 }
 
@@ -236,19 +245,17 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
   if (Depth >= SummaryDepth)
     return nullptr;
   if (InProgress.contains(F)) {
-    // A recursion: as a start, the inner call does nothing; the second round
-    // then knows what the first one found.
+    // A recursion: as a start, the inner call does not come back; each round
+    // then knows the ways out that the last one found.
     std::unique_ptr<FunctionSummary> &Start = Provisional[F];
-    if (!Start) {
+    if (!Start)
       Start = std::make_unique<FunctionSummary>();
-      Start->Outcomes.emplace_back();
-    }
     return Start.get();
   }
   InProgress.insert(F);
   ++Depth;
   std::unique_ptr<FunctionSummary> S;
-  for (int Round = 0; Round != 2; ++Round) {
+  for (int Round = 0; Round != RecursionRounds; ++Round) {
     FactsGenerator Generator(F, Ctx, Index, *this);
     bool TooLarge = false;
     auto Facts = Generator.run(Options.MaxBlocks, TooLarge, true);
@@ -261,10 +268,9 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
     Wide.run();
     S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide));
     auto It = Provisional.find(F);
-    if (It == Provisional.end())
+    if (It == Provisional.end() || It->second->Outcomes == S->Outcomes)
       break;
-    if (Round == 0)
-      It->second = std::make_unique<FunctionSummary>(*S);
+    It->second = std::make_unique<FunctionSummary>(*S);
   }
   --Depth;
   InProgress.erase(F);

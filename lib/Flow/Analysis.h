@@ -83,6 +83,7 @@ private:
   llvm::DenseSet<const FunctionDecl *> InProgress;
   llvm::DenseSet<const FunctionDecl *> ReadyCallbacks;
   llvm::DenseMap<const FieldDecl *, bool> Rewritten;
+  llvm::DenseMap<const CXXRecordDecl *, bool> Keepers;
   std::vector<Unanalysed> Skipped;
   unsigned Depth = 0;
 };

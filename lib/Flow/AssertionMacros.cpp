@@ -43,15 +43,13 @@ static Sense around(SourceLocation L, const ASTContext &Ctx,
                     bool &InArgument) {
   const SourceManager &SM = Ctx.getSourceManager();
   InArgument = false;
-  bool Argument = false;
   while (L.isMacroID()) {
     bool Here = SM.isMacroArgExpansion(L);
-    Argument |= Here;
     llvm::StringRef Name =
         Lexer::getImmediateMacroName(L, SM, Ctx.getLangOpts());
     Sense S = senseOf(Name);
     if (S != Sense::None) {
-      InArgument = Argument;
+      InArgument = Here;
       return S;
     }
     L = SM.getImmediateMacroCallerLoc(L);

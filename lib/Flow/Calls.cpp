@@ -54,7 +54,7 @@ void FactsGenerator::awaited(const CoroutineSuspendExpr *E) {
     // What an awaited when_all gives back is complete.
     const auto *Call = dyn_cast<CallExpr>(E->getOperand()->IgnoreImplicit());
     const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-    bool Joined = false;
+    bool Joined = value(E->getOperand()).K == Value::AwaitReady;
     if (F)
       for (const FunctionModel *R : Model.function(F))
         Joined |= R->Plays == Role::Join;
@@ -272,8 +272,15 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     emit(FactKind::Stop, NoPlace, At);
     return;
   }
+  for (const VarDecl *V : S.Flags)
+    if (TermId T = variableTerm(V); T != NoTerm) {
+      ++Table[T].Tests;
+      ++Table[T].Mentions;
+      Call.Flags.push_back({V, T});
+    }
   for (const VarDecl *V : S.Writes)
-    killVariable(V);
+    if (!llvm::is_contained(S.Flags, V))
+      killVariable(V);
   if (S.WritesFields)
     emit(FactKind::WriteSelf, NoPlace, At);
   emit(FactKind::Call, NoPlace, At).Callee = &Call;
@@ -455,6 +462,9 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
   bool Ready = false;
   std::vector<bool> Taken(Arguments.size(), false);
   llvm::SmallVector<std::pair<Role, int>, 4> Seen;
+  bool Takes = false;
+  for (const FunctionModel *R : Roles)
+    Takes |= R->Plays == Role::Join || R->Plays == Role::Start;
   for (const FunctionModel *R : Roles) {
     std::pair<Role, int> Key(R->Plays, R->Param ? int(*R->Param) : -1);
     if (llvm::is_contained(Seen, Key))
@@ -469,7 +479,7 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
       V.K = R->Plays == Role::NeverReturns ? Value::AwaitNever
                                            : Value::AwaitReady;
       Values[E] = V;
-      if (R->Plays == Role::NeverReturns)
+      if (R->Plays == Role::NeverReturns || Takes)
         continue;
     }
     if (R->Plays == Role::Move && !Arguments.empty()) {
@@ -595,22 +605,6 @@ void FactsGenerator::exchange(const CallExpr *E) {
   killRoot(Target.P);
 }
 
-/// `nullopt`, `nullptr`, `{}`
-static bool isEmptyHolder(const Expr *E) {
-  E = E->IgnoreImplicit();
-  if (E->getType()->isNullPtrType())
-    return true;
-  if (const CXXRecordDecl *R = E->getType()->getAsCXXRecordDecl();
-      R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t")
-    return true;
-  if (const auto *C = dyn_cast<CXXConstructExpr>(E))
-    return C->getNumArgs() == 0 ||
-           (C->getNumArgs() == 1 && isEmptyHolder(C->getArg(0)));
-  if (const auto *I = dyn_cast<InitListExpr>(E))
-    return I->getNumInits() == 0;
-  return false;
-}
-
 bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   if (E->getOperator() != OO_Equal || E->getNumArgs() != 2)
     return false;
@@ -660,13 +654,17 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     setEngaged(Left, true, E);
     return true;
   }
+  if (Class && isDereferenceable(Class)) {
+    std::optional<bool> Engaged = engagement(Right);
+    if (Engaged)
+      setEngaged(Left, *Engaged, E);
+    if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {
+      emit(FactKind::Forget, L.P, E);
+      return true;
+    }
+  }
   if (!holdsTasks(Left->getType(), Model))
     return true;
-  if (Class && isDereferenceable(Class) && isEmptyHolder(Right)) {
-    emit(FactKind::Forget, L.P, E);
-    setEngaged(Left, false, E);
-    return true;
-  }
   if (R.isObject() && !Right->isLValue()) {
     Fact &F = emit(FactKind::Move, L.P, E);
     F.B = R.P;
@@ -769,6 +767,30 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   return true;
 }
 
+/// A helper whose body ends in a throw and has no other way out.
+static bool alwaysThrows(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  if (!F->hasBody(Definition))
+    return false;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  if (!Body || Body->body_empty())
+    return false;
+  const auto *Last = dyn_cast<Expr>(Body->body_back());
+  if (!Last || !isa<CXXThrowExpr>(Last->IgnoreImplicit()))
+    return false;
+  llvm::SmallVector<const Stmt *, 16> Stack{Body};
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S || isa<LambdaExpr>(S))
+      continue;
+    if (isa<ReturnStmt, CXXTryStmt>(S))
+      return false;
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+  }
+  return true;
+}
+
 void FactsGenerator::call(const CallExpr *E) {
   const FunctionDecl *F = E->getDirectCallee();
   PlaceTable &Places = Facts->Places;
@@ -810,6 +832,12 @@ void FactsGenerator::call(const CallExpr *E) {
            !cast<CXXMethodDecl>(F)->isStatic()) {
     Object = E->getArg(0);
     Arguments.erase(Arguments.begin());
+  }
+  if (alwaysThrows(F)) {
+    for (unsigned I = 0; I != Arguments.size(); ++I)
+      argument(Arguments[I], nullptr, Arguments[I]->getType(), E);
+    emit(FactKind::Stop, NoPlace, E);
+    return;
   }
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     if (Model.function(F).empty() &&

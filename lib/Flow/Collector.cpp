@@ -27,6 +27,7 @@ void Collector::misuse(FindingKind K, const Fact &F, PlaceId P,
     Tally &T = Ends[P];
     ++T.Bad;
     T.Tested &= O.Tested;
+    T.BadExits.push_back(F.At);
     // One finding per object; the exits are told in notes.
     Key = nullptr;
   }
@@ -53,6 +54,7 @@ void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
       if (!T.Consumed)
         T.Consumed = O.UsedAt;
       T.Beyond |= O.Lives & Unknown;
+      T.GoodExits.push_back(F.At);
     }
     return;
   }
@@ -82,7 +84,7 @@ static bool contains(const Stmt *Outer, const Stmt *Inner) {
 
 /// The branch around \p Inner that does not hold \p NotAround as well.
 const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
-                                 Blame &Result) {
+                                 const VarDecl *Within, Blame &Result) {
   const Stmt *Child = Inner;
   while (Child) {
     DynTypedNodeList Parents = Ctx.getParents(*Child);
@@ -91,6 +93,14 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
     const auto *Parent = Parents[0].get<Stmt>();
     if (!Parent || isa<LambdaExpr>(Parent))
       return nullptr;
+    // What is around the variable itself decides nothing about it.
+    if (Within && !isa<ParmVarDecl>(Within)) {
+      const SourceManager &SM = Ctx.getSourceManager();
+      if (SM.isPointWithin(SM.getExpansionLoc(Within->getLocation()),
+                           SM.getExpansionLoc(Parent->getBeginLoc()),
+                           SM.getExpansionLoc(Parent->getEndLoc())))
+        return nullptr;
+    }
     bool Holds = NotAround && contains(Parent, NotAround);
     if (const auto *I = dyn_cast<IfStmt>(Parent)) {
       bool InBranch = Child == I->getThen() || Child == I->getElse();
@@ -146,7 +156,7 @@ void Collector::blame(Finding &F) {
     return;
   }
   Blame B;
-  if (F.Sure != Confidence::Definite && enclosing(F.Earlier, F.At, B))
+  if (F.Sure != Confidence::Definite && enclosing(F.Earlier, F.At, nullptr, B))
     F.Branches.push_back(B);
 }
 
@@ -193,14 +203,18 @@ Finding Collector::make(const Entry &E) {
       if (F.Sure == Confidence::Definite)
         F.Sure = Confidence::Likely;
       F.Earlier = T.Consumed;
-      const Stmt *Exit = E.At.At;
+      // An exit that no state takes in good order tells the path.
+      const Stmt *Exit = nullptr;
+      for (const Stmt *One : T.BadExits)
+        if (!Exit && !llvm::is_contained(T.GoodExits, One))
+          Exit = One;
       if (isa_and_nonnull<ReturnStmt, CoreturnStmt>(Exit))
         F.Branches.push_back({BlameKind::Return, Exit});
       else if (isa_and_nonnull<CXXThrowExpr>(Exit))
         F.Branches.push_back({BlameKind::Throw, Exit});
       Blame B;
       if (F.Branches.empty() && T.Consumed &&
-          enclosing(T.Consumed, nullptr, B)) {
+          enclosing(T.Consumed, nullptr, F.Variable, B)) {
         // The path that is to blame goes past the branch that consumes.
         if (B.Kind == BlameKind::IfTrue)
           B.Kind = BlameKind::IfFalse;

@@ -51,12 +51,14 @@ private:
     /// Where some path does consume it.
     const Stmt *Consumed = nullptr;
     bool Beyond = false;
+    /// Exits that some state takes in order, and those taken in disorder.
+    llvm::SmallVector<const Stmt *, 4> GoodExits, BadExits;
   };
 
   Finding make(const Entry &E);
   void blame(Finding &F);
   const Stmt *enclosing(const Stmt *Inner, const Stmt *NotAround,
-                        Blame &Result);
+                        const VarDecl *Within, Blame &Result);
 
   const FunctionDecl *Function;
   const FunctionFacts &Facts;

@@ -56,6 +56,17 @@ struct Outcome {
   /// The values of scalar parameters for which this way is taken.
   std::vector<std::pair<unsigned, Range>> Parameters;
 
+  /// Captured flags: their values before, for which this way is taken, and
+  /// after.
+  struct Flag {
+    const VarDecl *Variable = nullptr;
+    Range Before, After;
+    bool operator==(const Flag &O) const {
+      return Variable == O.Variable && Before == O.Before && After == O.After;
+    }
+  };
+  std::vector<Flag> Flags;
+
   bool operator==(const Outcome &O) const;
 };
 
@@ -75,6 +86,8 @@ struct FunctionSummary {
   std::vector<Object> Objects;
   /// None: the callee does not return.
   std::vector<Outcome> Outcomes;
+  /// Captured flags that the outcomes speak of.
+  std::vector<const VarDecl *> Flags;
   /// Captured variables and fields that the callee writes.
   std::vector<const VarDecl *> Writes;
   bool WritesFields = false;
@@ -91,6 +104,8 @@ struct SummarisedCall {
   const FunctionSummary *Callee = nullptr;
   /// Parallel to FunctionSummary::Objects; NoPlace where not known.
   std::vector<PlaceId> Places;
+  /// The caller's terms for captured flags.
+  std::vector<std::pair<const VarDecl *, TermId>> Flags;
   /// By parameter.
   std::vector<ScalarId> Arguments;
   /// The term that stands for a bool result.

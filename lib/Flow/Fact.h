@@ -102,6 +102,13 @@ struct FunctionFacts {
   std::deque<SummarisedCall> Calls;
   /// Scalar parameters as terms, where a summary is wanted.
   std::vector<std::pair<unsigned, TermId>> ParameterTerms;
+  /// Captured flags, where a summary is wanted: the variable, its value on
+  /// entry, its value.
+  struct Flag {
+    const VarDecl *Variable;
+    TermId Before, Now;
+  };
+  std::vector<Flag> Flags;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

@@ -60,9 +60,11 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
       Scan->scanMore(I->getInit());
   Facts->Blocks.resize(Count);
   Facts->Edges.resize(Count);
-  PostOrderCFGView Order(Facts->Graph.get());
   Current = Facts->Graph->getEntry().getBlockID();
   entry(ForSummary);
+  if (ForSummary)
+    capturedFlags();
+  PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
   return std::move(Facts);
@@ -97,6 +99,40 @@ void FactsGenerator::entry(bool ForSummary) {
     F.Ready = Summaries.isReadyParameter(P);
     // A parameter that is never mentioned is dropped on purpose.
     F.Owned = P->getIdentifier() && Scan->Mentioned.contains(P);
+  }
+}
+
+// Each flag doubles the states of the summary.
+static constexpr size_t MaxFlags = 3;
+
+/// Flags around a lambda decide what a call of it does, and a call changes
+/// them: their values on entry are kept beside them.
+void FactsGenerator::capturedFlags() {
+  const auto *M = dyn_cast<CXXMethodDecl>(Function);
+  if (!M || !M->getParent()->isLambda())
+    return;
+  for (const LambdaCapture &C : M->getParent()->captures()) {
+    if (!C.capturesVariable() || Facts->Flags.size() == MaxFlags)
+      continue;
+    const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
+    if (!V || V->isInitCapture() || !V->getType()->isBooleanType() ||
+        C.getCaptureKind() != LCK_ByRef)
+      continue;
+    TermId Now = variableTerm(V);
+    if (Now == NoTerm)
+      continue;
+    TermReads None;
+    TermId Before = Facts->Conditions.term(Facts->Conditions[Now].Key + "/entry",
+                                           None, Range::between(0, 1));
+    Facts->Conditions[Now].Mentions += 2;
+    Facts->Conditions[Now].Tests += 1;
+    Facts->Conditions[Before].Mentions += 2;
+    Facts->Conditions[Before].Tests += 1;
+    Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+    F.T = Before;
+    F.S = Facts->Conditions.condScalar(
+        Facts->Conditions.in(Now, Range::truth(true)));
+    Facts->Flags.push_back({V->getCanonicalDecl(), Before, Now});
   }
 }
 
@@ -292,33 +328,6 @@ void FactsGenerator::declaration(const DeclStmt *S) {
   }
 }
 
-/// Whether an optional or pointer that \p Init initialises has something in it.
-static std::optional<bool> engagement(const Expr *Init) {
-  if (!Init)
-    return std::nullopt;
-  const Expr *E = Init->IgnoreImplicit();
-  if (const auto *I = dyn_cast<InitListExpr>(E); I && I->getNumInits() == 0)
-    return false;
-  if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
-    if (C->getNumArgs() == 0 || C->getConstructor()->isDefaultConstructor())
-      return false;
-    if (C->getConstructor()->isCopyOrMoveConstructor())
-      return engagement(C->getArg(0));
-    QualType T = C->getArg(0)->IgnoreImplicit()->getType();
-    if (T->isNullPtrType())
-      return false;
-    if (const CXXRecordDecl *R = T->getAsCXXRecordDecl())
-      return R->getName() != "nullopt_t";
-    return std::nullopt;
-  }
-  if (const auto *C = dyn_cast<CallExpr>(E))
-    if (const FunctionDecl *F = C->getDirectCallee())
-      if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-          F->getName().starts_with("make_"))
-        return true;
-  return std::nullopt;
-}
-
 static bool isDereferenceableType(QualType T) {
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
   return R && isDereferenceable(R);
@@ -401,6 +410,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (T->isRecordType() || T->isArrayType()) {
     std::optional<bool> Engaged;
+    if (isDereferenceableType(T))
+      Engaged = engagement(Init);
     switch (I.K) {
     case Value::Lambda:
     case Value::Wrapper:
@@ -412,8 +423,6 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
-      if (isDereferenceableType(T) && holdsTasks(T, Model))
-        Engaged = engagement(Init);
       if (I.P != NoPlace &&
           Facts->Places[I.P].Kind == PlaceKind::Temporary) {
         Fact &F = emit(FactKind::Move, P, At);
@@ -690,7 +699,9 @@ bool FunctionFacts::hasExceptionEdge(const CFGBlock &B) {
 }
 
 /// In `a && b` and `a || b` the block of `b` decides; `a` has its own.
-static const Expr *lastOperand(const Expr *E) {
+/// Where the value of the whole was needed (to destroy temporaries after it),
+/// it has been computed and is tested as a whole.
+const Expr *FactsGenerator::lastOperand(const Expr *E) const {
   while (E) {
     E = E->IgnoreParenImpCasts();
     if (const auto *F = dyn_cast<FullExpr>(E)) {
@@ -698,7 +709,7 @@ static const Expr *lastOperand(const Expr *E) {
       continue;
     }
     const auto *B = dyn_cast<BinaryOperator>(E);
-    if (!B || !B->isLogicalOp())
+    if (!B || !B->isLogicalOp() || EndsIn.count(B))
       return E;
     E = B->getRHS();
   }

@@ -9,6 +9,7 @@
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace clang::valuetask {
@@ -135,6 +136,45 @@ PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
         return Places.field(Whole, F);
   }
   return Places.element(Whole, Index);
+}
+
+std::optional<bool> engagement(const Expr *Init) {
+  if (!Init)
+    return std::nullopt;
+  const Expr *E = Init->IgnoreImplicit();
+  QualType T = E->getType();
+  if (T->isNullPtrType())
+    return false;
+  if (const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+      R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t")
+    return false;
+  if (const auto *I = dyn_cast<InitListExpr>(E); I && I->getNumInits() == 0)
+    return false;
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (C->getNumArgs() == 0 || C->getConstructor()->isDefaultConstructor())
+      return false;
+    const CXXRecordDecl *R = C->getConstructor()->getParent();
+    if (!C->getConstructor()->isCopyOrMoveConstructor() &&
+        isDereferenceable(R)) {
+      std::optional<bool> Inner = engagement(C->getArg(0));
+      return Inner == false ? Inner
+             : C->getArg(0)->getType()->isPointerType()
+                 ? std::nullopt
+                 : std::optional<bool>(true);
+    }
+    return C->getConstructor()->isCopyOrMoveConstructor()
+               ? engagement(C->getArg(0))
+               : std::nullopt;
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = C->getDirectCallee())
+      if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+          F->getName().starts_with("make_"))
+        return true;
+  // A value of the content's type.
+  if (T->isArithmeticType() || T->isEnumeralType())
+    return true;
+  return std::nullopt;
 }
 
 bool isResultValue(QualType Task, QualType From, const ASTContext &Ctx) {

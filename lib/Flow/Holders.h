@@ -19,6 +19,7 @@
 #include "Flow/Place.h"
 #include "Model/ModelIndex.h"
 #include "clang/AST/DeclCXX.h"
+#include <optional>
 
 namespace clang::valuetask {
 
@@ -43,6 +44,9 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
 /// Part \p Index of the pair or tuple at \p Whole.
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
                   PlaceTable &Places);
+/// Whether an optional or smart pointer that gets the value of \p Init has
+/// something in it; none if that cannot be said.
+std::optional<bool> engagement(const Expr *Init);
 /// True if \p From is what a task of type \p Task results in: constructing one
 /// from it gives a complete task.
 bool isResultValue(QualType Task, QualType From, const ASTContext &Ctx);

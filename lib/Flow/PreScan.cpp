@@ -22,7 +22,8 @@ static bool isUnevaluatedOperator(const Stmt *S) {
              ConceptSpecializationExpr>(S);
 }
 
-bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model) {
+bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
+                       llvm::function_ref<bool(QualType)> Holds) {
   llvm::SmallVector<const Stmt *, 64> Stack{Body};
   while (!Stack.empty()) {
     const Stmt *S = Stack.pop_back_val();
@@ -33,9 +34,16 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model) {
         return true;
       if (isUnevaluatedOperator(S))
         continue;
+      // A member function may see to the fields of the object.
+      if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
+        if (isa<CXXThisExpr>(
+                C->getImplicitObjectArgument()->IgnoreParenImpCasts()) &&
+            Holds(C->getImplicitObjectArgument()->getType()->getPointeeType()))
+          return true;
       if (const auto *L = dyn_cast<LambdaExpr>(S)) {
         for (const Expr *Init : L->capture_inits())
           Stack.push_back(Init);
+        Stack.push_back(L->getBody());
         continue;
       }
     } else if (const auto *D = dyn_cast<DeclStmt>(S)) {

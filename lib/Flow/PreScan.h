@@ -22,13 +22,15 @@
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <vector>
 
 namespace clang::valuetask {
 
-/// True if \p Body mentions an object of a modelled type anywhere outside the
-/// bodies of its lambdas.
-bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model);
+/// True if \p Body mentions an object of a modelled type, or calls a member
+/// function of the current object and \p Holds says that its class keeps some.
+bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
+                       llvm::function_ref<bool(QualType)> Holds);
 
 class PreScan {
 public:

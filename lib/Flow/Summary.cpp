@@ -23,7 +23,8 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
 
 bool Outcome::operator==(const Outcome &O) const {
   return Effects == O.Effects && ReturnTruth == O.ReturnTruth &&
-         ReturnsReady == O.ReturnsReady && Parameters == O.Parameters;
+         ReturnsReady == O.ReturnsReady && Parameters == O.Parameters &&
+         Flags == O.Flags;
 }
 
 bool FunctionSummary::calls(unsigned Parameter) const {
@@ -71,7 +72,8 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
     return ThroughPointer ? V->getType()->isPointerType()
                           : V->getType()->isReferenceType();
   // A captured variable belongs to a function around the lambda.
-  return !ThroughPointer && V->getDeclContext() != F;
+  return !ThroughPointer &&
+         (V->getDeclContext() != F || V->isInitCapture());
 }
 
 static ObjectEffect effectOn(PlaceId P, const State &Exit) {
@@ -98,6 +100,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
   Out.ReturnTruth = -1;
   Out.ReturnsReady = false;
   Out.Parameters.clear();
+  Out.Flags.clear();
   for (const Outcome &One : All)
     for (size_t I = 0; I != Out.Effects.size(); ++I) {
       ObjectEffect &A = Out.Effects[I];
@@ -177,8 +180,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     if (!Something)
       continue;
     O.NeedsReady = Needs.NotReady.count(P);
-    bool IsParameter = isa_and_nonnull<ParmVarDecl>(O.Variable) &&
-                       O.Variable->getDeclContext() == F;
+    bool IsParameter =
+        O.Variable && O.Variable->getDeclContext() == F;
     O.Misused = O.Variable && !IsParameter && Needs.Misused.count(P);
     Objects.push_back(P);
     S.Objects.push_back(std::move(O));
@@ -197,9 +200,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       if (!R.contains(Facts.Conditions[T].Domain))
         O.Parameters.push_back({Index, R});
     }
+    for (const FunctionFacts::Flag &Flag : Facts.Flags)
+      O.Flags.push_back({Flag.Variable,
+                         Exit.range(Flag.Before, Facts.Conditions),
+                         Exit.range(Flag.Now, Facts.Conditions)});
     if (!llvm::is_contained(S.Outcomes, O))
       S.Outcomes.push_back(std::move(O));
   }
+  for (const FunctionFacts::Flag &Flag : Facts.Flags)
+    S.Flags.push_back(Flag.Variable);
   // A coroutine returns at its first suspension, whatever comes after.
   if (S.Outcomes.empty() && Facts.IsCoroutine) {
     Outcome O;

@@ -178,7 +178,7 @@ void Transfer::use(State &S, const Fact &F) {
              F, P, O);
     else {
       O.Owned = false;
-      if (Op.Names.size() && Op.Names.front() == "co_await")
+      if (llvm::is_contained(Op.Names, "co_await"))
         O.Completion = Done::Ready;
       S.at(P) = O;
     }
@@ -475,6 +475,22 @@ States Transfer::call(const State &S, const Fact &F) {
       }
       Now = std::move(Next);
     }
+    for (const auto &[V, T] : C.Flags)
+      for (const Outcome::Flag &Flag : Way.Flags) {
+        if (Flag.Variable != V || !Conditions[T].isRelevant())
+          continue;
+        States Next;
+        for (State &One : Now) {
+          Range R = One.range(T, Conditions).intersect(Flag.Before);
+          if (R.isEmpty())
+            continue;
+          kill(One, V);
+          One.setRange(T, Flag.After == Flag.Before ? R : Flag.After,
+                       Conditions);
+          Next.push_back(std::move(One));
+        }
+        Now = std::move(Next);
+      }
     for (State &One : Now) {
       for (size_t I = 0; I != C.Places.size(); ++I)
         if (PlaceId P = resolve(C.Places[I], One))
@@ -626,6 +642,9 @@ void Transfer::finishEach(State &S, PlaceId Base) {
   Base = resolve(Base, S);
   if (Base == NoPlace)
     return;
+  for (auto &[P, O] : S.Objects)
+    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
+      O.Owned = false;
   PlaceId All = Places.all(Base);
   PlaceId Pending = Places.all(All);
   const ObjectState *O = S.find(Pending);

@@ -31,7 +31,7 @@ struct Preset {
 llvm::ArrayRef<Preset> presets();
 
 /// The presets that are loaded whatever the selection says: the types of this
-/// project and the functions of the standard library.
+/// project, and the functions of the standard library and of test frameworks.
 bool isAlwaysLoaded(llvm::StringRef PresetName);
 
 /// Loads the presets in \p Selection (`*`, or names separated by commas; may be

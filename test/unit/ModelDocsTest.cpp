@@ -84,6 +84,21 @@ TEST_F(ModelDocs, EveryWordIsExplained) {
   for (const auto &W : words<Requirement>())
     EXPECT_TRUE(mentions(W.Spelling)) << W.Spelling.str();
 
+  // The reader lists the keys that it would have accepted.
+  for (StringRef Yaml :
+       {"x: 1", "types: [{x: 1}]", "types: [{rules: {x: 1}}]",
+        "types: [{operations: [{x: 1}]}]", "functions: [{x: 1}]",
+        "types: [{operations: [{when_equals: [{x: 1}]}]}]"}) {
+    ModelSet Models;
+    std::vector<std::string> Errors;
+    EXPECT_FALSE(parseModel({Yaml, "m.yaml"}, "", Models, Errors));
+    llvm::SmallVector<StringRef> Keys;
+    StringRef(Errors.at(0)).split("accepted: ").second.split(Keys, ", ");
+    EXPECT_GE(Keys.size(), 2u);
+    for (StringRef Key : Keys)
+      EXPECT_TRUE(mentions(Key)) << Key.str();
+  }
+
   auto Header = llvm::MemoryBuffer::getFile(VALUETASK_SOURCE_DIR
                                             "/include/valuetask/annotations.h");
   ASSERT_TRUE(Header);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model/ModelIndex.h"
+#include "Model/ModelWords.h"
 #include "Model/ModelYaml.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
@@ -15,6 +16,19 @@ using namespace clang::valuetask;
 using llvm::StringRef;
 
 namespace {
+
+/// What a list of the words of an enumeration looks like.
+template <typename Enum> std::string accepted() {
+  std::vector<StringRef> Spellings;
+  for (const Word<Enum> &W : words<Enum>())
+    Spellings.push_back(W.Spelling);
+  return llvm::join(Spellings, ", ");
+}
+
+const std::string Rules =
+    "query_after_consumption, may_drop, ready_may_drop, completed_may_drop, "
+    "void_cast_drops, second_use_throws, default_is_empty, ready_from_value, "
+    "copies_alias, single_consumer";
 
 /// The errors for \p Yaml, one a line. Refused files leave nothing behind.
 std::string errors(StringRef Yaml) {
@@ -110,10 +124,8 @@ TEST(ModelYamlErrors, UnknownKeys) {
             "m.yaml:3:5: error: unknown key 'operation' in a type (did you "
             "mean 'operations'?); accepted: names, rules, operations");
   EXPECT_EQ(errors("types:\n  - names: [A]\n    rules: { drop: true }\n"),
-            "m.yaml:3:14: error: unknown key 'drop' in the rules; accepted: "
-            "query_after_consumption, may_drop, ready_may_drop, "
-            "second_use_throws, default_is_empty, ready_from_value, "
-            "copies_alias, single_consumer");
+            "m.yaml:3:14: error: unknown key 'drop' in the rules; accepted: " +
+                Rules);
   EXPECT_EQ(errors("types:\n  - names: [A]\n    operations:\n"
                    "      - { names: [f], effect: query, whentrue: ready }\n"),
             "m.yaml:4:38: error: unknown key 'whentrue' in an operation (did "
@@ -186,16 +198,13 @@ TEST(ModelYamlErrors, WrongTypes) {
             "found a single word");
   EXPECT_EQ(errors("types:\n  - names: [[A]]\n"),
             "m.yaml:2:13: error: expected a name, found a list");
-  EXPECT_EQ(errors("types:\n  - names: [A]\n    rules: [may_drop]\n"),
-            "m.yaml:3:12: error: expected the rules (a mapping with keys among "
-            "query_after_consumption, may_drop, ready_may_drop, "
-            "second_use_throws, default_is_empty, ready_from_value, "
-            "copies_alias, single_consumer), found a list");
+  EXPECT_EQ(
+      errors("types:\n  - names: [A]\n    rules: [may_drop]\n"),
+      "m.yaml:3:12: error: expected the rules (a mapping with keys among " +
+          Rules + "), found a list");
   EXPECT_EQ(errors("functions:\n  - { names: [f], role: [start] }\n"),
-            "m.yaml:2:25: error: expected the word for 'role', one of consume, "
-            "borrow, start, join, prove_ready, make_ready, await_gives_ready, "
-            "never_returns, move, exchange, calls_once, calls_many, ignore, "
-            "found a list");
+            "m.yaml:2:25: error: expected the word for 'role', one of " +
+                accepted<Role>() + ", found a list");
   EXPECT_EQ(errors("functions:\n  - { names: [f], role: start,\n"
                    "      param: {a: b} }\n"),
             "m.yaml:3:14: error: expected the zero-based number of a "
@@ -249,10 +258,8 @@ TEST(ModelYamlErrors, UnknownWords) {
             "'query_after_consumption' (did you mean 'bug'?); accepted: bug, "
             "allowed");
   EXPECT_EQ(errors("functions:\n  - { names: [f], role: runs }\n"),
-            "m.yaml:2:25: error: unknown word 'runs' for 'role'; accepted: "
-            "consume, borrow, start, join, prove_ready, make_ready, "
-            "await_gives_ready, never_returns, move, exchange, calls_once, "
-            "calls_many, ignore");
+            "m.yaml:2:25: error: unknown word 'runs' for 'role'; accepted: " +
+                accepted<Role>());
 }
 
 TEST(ModelYamlErrors, BadParameters) {

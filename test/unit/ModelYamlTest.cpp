@@ -54,6 +54,8 @@ TEST(ModelYaml, DefaultsAreTheStrictRules) {
   EXPECT_FALSE(T.Rules.ReadyFromValue);
   EXPECT_FALSE(T.Rules.CopiesAlias);
   EXPECT_TRUE(T.Rules.SingleConsumer);
+  EXPECT_FALSE(T.Rules.CompletedMayDrop);
+  EXPECT_FALSE(T.Rules.VoidCastDrops);
   ASSERT_EQ(T.Operations.size(), 1u);
   const Operation &Op = T.Operations[0];
   EXPECT_EQ(Op.On, ValueCategory::Any);
@@ -74,7 +76,9 @@ TEST(ModelYaml, EveryRuleIsRead) {
                    "             second_use_throws: true,\n"
                    "             default_is_empty: false,\n"
                    "             ready_from_value: true, copies_alias: true,\n"
-                   "             single_consumer: false }\n");
+                   "             single_consumer: false,\n"
+                   "             completed_may_drop: true,\n"
+                   "             void_cast_drops: true }\n");
   ASSERT_TRUE(P.Fine) << llvm::join(P.Errors, "\n");
   const TypeRules &R = P.Models.Types.at(0).Rules;
   EXPECT_TRUE(R.MayDrop);
@@ -85,6 +89,8 @@ TEST(ModelYaml, EveryRuleIsRead) {
   EXPECT_TRUE(R.ReadyFromValue);
   EXPECT_TRUE(R.CopiesAlias);
   EXPECT_FALSE(R.SingleConsumer);
+  EXPECT_TRUE(R.CompletedMayDrop);
+  EXPECT_TRUE(R.VoidCastDrops);
 }
 
 TEST(ModelYaml, EveryKeyOfAnOperationIsRead) {

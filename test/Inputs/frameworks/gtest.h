@@ -19,7 +19,7 @@
 #include <string>
 #include <type_traits>
 
-namespace testing_like {
+namespace testing::internal {
 
 class AssertionResult {
 public:
@@ -62,7 +62,7 @@ template <class A, class B>
 AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
                           const B &b);
 
-} // namespace testing_like
+} // namespace testing::internal
 
 #define GTEST_LIKE_BLOCKER                                                     \
   switch (0)                                                                   \
@@ -70,24 +70,24 @@ AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
   default:
 
 #define GTEST_LIKE_MESSAGE(text, level)                                        \
-  ::testing_like::AssertHelper(::testing_like::severity::level, __FILE__,      \
-                               __LINE__, text) = ::testing_like::Message()
+  ::testing::internal::AssertHelper(::testing::internal::severity::level, __FILE__,      \
+                               __LINE__, text) = ::testing::internal::Message()
 #define GTEST_LIKE_FATAL(text) return GTEST_LIKE_MESSAGE(text, fatal)
 #define GTEST_LIKE_NON_FATAL(text) GTEST_LIKE_MESSAGE(text, non_fatal)
 
 #define GTEST_LIKE_BOOLEAN(expr, text, actual, expected, on_failure)           \
   GTEST_LIKE_BLOCKER                                                           \
-  if (const ::testing_like::AssertionResult gtest_result =                     \
-          ::testing_like::AssertionResult(expr))                               \
+  if (const ::testing::internal::AssertionResult gtest_result =                     \
+          ::testing::internal::AssertionResult(expr))                               \
     ;                                                                          \
   else                                                                         \
-    on_failure(::testing_like::BoolFailureMessage(gtest_result, text, actual,  \
+    on_failure(::testing::internal::BoolFailureMessage(gtest_result, text, actual,  \
                                                   expected)                    \
                    .c_str())
 
 #define GTEST_LIKE_PREDICATE(predicate, a, b, on_failure)                      \
   GTEST_LIKE_BLOCKER                                                           \
-  if (const ::testing_like::AssertionResult gtest_result =                     \
+  if (const ::testing::internal::AssertionResult gtest_result =                     \
           (predicate(#a, #b, a, b)))                                           \
     ;                                                                          \
   else                                                                         \
@@ -97,14 +97,14 @@ AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
 #define GTEST_LIKE_PASTE(a, b) GTEST_LIKE_PASTE_(a, b)
 
 #define GTEST_LIKE_REACHABLE(statement)                                        \
-  if (::testing_like::AlwaysTrue()) {                                          \
+  if (::testing::internal::AlwaysTrue()) {                                          \
     statement;                                                                 \
   } else                                                                       \
     static_assert(true, "")
 
 #define GTEST_LIKE_THROW(statement, type, on_failure)                          \
   GTEST_LIKE_BLOCKER                                                           \
-  if (::testing_like::AlwaysTrue()) {                                          \
+  if (::testing::internal::AlwaysTrue()) {                                          \
     bool gtest_caught = false;                                                 \
     try {                                                                      \
       GTEST_LIKE_REACHABLE(statement);                                         \
@@ -128,13 +128,13 @@ AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
 #define ASSERT_FALSE(expr)                                                     \
   GTEST_LIKE_BOOLEAN(!(expr), #expr, "true", "false", GTEST_LIKE_FATAL)
 #define EXPECT_EQ(a, b)                                                        \
-  GTEST_LIKE_PREDICATE(::testing_like::EqHelper::Compare, a, b,                \
+  GTEST_LIKE_PREDICATE(::testing::internal::EqHelper::Compare, a, b,                \
                        GTEST_LIKE_NON_FATAL)
 #define ASSERT_EQ(a, b)                                                        \
-  GTEST_LIKE_PREDICATE(::testing_like::EqHelper::Compare, a, b,                \
+  GTEST_LIKE_PREDICATE(::testing::internal::EqHelper::Compare, a, b,                \
                        GTEST_LIKE_FATAL)
 #define EXPECT_GT(a, b)                                                        \
-  GTEST_LIKE_PREDICATE(::testing_like::CompareGT, a, b, GTEST_LIKE_NON_FATAL)
+  GTEST_LIKE_PREDICATE(::testing::internal::CompareGT, a, b, GTEST_LIKE_NON_FATAL)
 #define EXPECT_THROW(statement, type)                                          \
   GTEST_LIKE_THROW(statement, type, GTEST_LIKE_NON_FATAL)
 

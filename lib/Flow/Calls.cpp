@@ -135,8 +135,11 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
       emit(FactKind::HandOver, V.P, Call).Type = V.Type;
     return;
   }
-  if (Referred.isConstQualified())
+  if (Referred.isConstQualified()) {
+    if (V.Type)
+      emit(FactKind::Release, V.P, Call).Type = V.Type;
     return;
+  }
   killRoot(V.P);
   if (Facts->Places[V.P].Kind == PlaceKind::This)
     emit(FactKind::WriteSelf, NoPlace, Call);
@@ -715,13 +718,14 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
                      Facts->Places[V.P].Kind == PlaceKind::Temporary;
   if (!Op) {
     if (V.isObject() && M->getNameAsString() == "operator co_await") {
+      emit(FactKind::Release, V.P, E).Type = T;
       V.K = Value::Wrapper;
       Values[E] = V;
       return true;
     }
+    // An operation that the model does not speak of may do anything.
     if (V.isObject() && !M->isConst() && !M->isStatic())
-      emit(OnRValue ? FactKind::HandOver : FactKind::Escape, V.P, E).Type =
-          OnRValue ? T : nullptr;
+      emit(FactKind::Escape, V.P, E);
     result(E, false, false);
     return true;
   }
@@ -985,10 +989,9 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
           continue;
         }
       }
-      if (V.K == Value::Lambda && S->calls(I)) {
-        callLambda(V.L, E);
+      // What the closure does is in the callee's summary.
+      if (V.K == Value::Lambda && S->calls(I))
         continue;
-      }
     }
     argument(Arguments[I], P, T, E);
   }

@@ -58,6 +58,7 @@ void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
     }
     return;
   }
+  ConsumedSomewhere.insert(P);
   ++Fine[{F.At, P}];
 }
 
@@ -195,7 +196,7 @@ Finding Collector::make(const Entry &E) {
 
   if (E.Kind == FindingKind::Abandoned) {
     const Tally &T = Ends[E.P];
-    if (T.Good == 0) {
+    if (T.Good == 0 && !ConsumedSomewhere.contains(E.P)) {
       F.Kind = T.Tested ? FindingKind::TestedOnly : FindingKind::NeverConsumed;
       if (F.Sure != Confidence::Maybe)
         F.Sure = Confidence::Definite;

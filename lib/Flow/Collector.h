@@ -67,6 +67,8 @@ private:
   std::map<std::tuple<int, const Stmt *, PlaceId>, size_t> Index;
   /// States that got to a statement in good order.
   std::map<std::pair<const Stmt *, PlaceId>, unsigned> Fine;
+  /// Objects that some statement consumes.
+  llvm::DenseSet<PlaceId> ConsumedSomewhere;
   /// Ends of an object's life, by object.
   std::map<PlaceId, Tally> Ends;
 };

@@ -41,6 +41,8 @@ struct ObjectEffect {
   bool Escapes = false;
   /// The callee asks for completion.
   bool Asks = false;
+  /// The callee uses it otherwise, and does not consume it.
+  bool Touches = false;
 
   bool operator==(const ObjectEffect &O) const;
 };

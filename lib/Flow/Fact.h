@@ -53,6 +53,7 @@ enum class FactKind : uint8_t {
   LeaveEach, ///< Range-for: the iteration over A, element of B, is over.
   Call,     ///< A callee in sight does what its summary says.
   Assume,   ///< An assertion holds from here on: C is Flag.
+  Release,  ///< A is lent to code beyond sight, which may see to it.
   Shake,    ///< A handler is entered that A may have caused.
   Swap,     ///< A and B change places.
   Start,    ///< A is consumed by work that goes on beside this function.

@@ -171,6 +171,14 @@ void FactsGenerator::element(const CFGElement &E) {
         F.B = Range.P;
       }
     }
+    // A pointer's end is not the end of what it leads to.
+    if (V->getType()->isPointerType() || V->getType()->isReferenceType()) {
+      if (!V->getType()->isReferenceType() || !isa<ParmVarDecl>(V))
+        killVariable(V);
+      if (!isa<ParmVarDecl>(V) && V->getType()->isReferenceType())
+        emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
+      return;
+    }
     emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
     return;
   }
@@ -812,7 +820,7 @@ static const char *name(FactKind K) {
       "forget", "escape", "set",       "shift",      "kill",
       "suspend", "write-self", "write-globals", "end", "unwind",
       "drop",   "throw",  "return",    "stop",       "enter-each",
-      "leave-each", "call", "assume", "shake", "swap", "start"};
+      "leave-each", "call", "assume", "release", "shake", "swap", "start"};
   return Names[static_cast<int>(K)];
 }
 

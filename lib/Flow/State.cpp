@@ -28,7 +28,7 @@ bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested &&
-         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Type == O.Type;
+         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Touched == O.Touched && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -47,6 +47,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   Tested |= O.Tested;
   InFlight |= O.InFlight;
   Shaken |= O.Shaken;
+  Touched |= O.Touched;
   if (!UsedAt)
     UsedAt = O.UsedAt;
   if (!Type)

@@ -53,6 +53,8 @@ struct ObjectState {
   bool OutcomeKnown = false;
   /// Its completion was asked for.
   bool Tested = false;
+  /// Used in a way that does not consume it.
+  bool Touched = false;
   /// Joined or affected by something not understood to the end.
   bool Doubtful = false;
   /// A handler was entered that may owe itself to this very object.

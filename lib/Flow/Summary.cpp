@@ -18,7 +18,7 @@ namespace clang::valuetask {
 bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
-         Asks == O.Asks;
+         Asks == O.Asks && Touches == O.Touches;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -83,6 +83,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
     return E;
   E.Escapes = O->Lives & Unknown;
   E.Asks = O->Tested;
+  E.Touches = O->Touched;
   if (O->Lives & Gone) {
     E.Takes = (O->Lives & (Live | Multi)) || O->Doubtful ? Consumes::Maybe
                                                          : Consumes::Always;
@@ -111,6 +112,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
       A.Escapes |= B.Escapes || A.Revives != B.Revives;
       A.ProvesReady &= B.ProvesReady;
       A.Asks |= B.Asks;
+      A.Touches |= B.Touches;
     }
   return Out;
 }

@@ -178,6 +178,7 @@ void Transfer::use(State &S, const Fact &F) {
              F, P, O);
     else {
       O.Owned = false;
+      O.Touched = true;
       if (llvm::is_contained(Op.Names, "co_await"))
         O.Completion = Done::Ready;
       S.at(P) = O;
@@ -403,6 +404,14 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
       O.UsedAt = F.At;
     }
     S.at(P) = O;
+  }
+  if (E.Touches && !E.Revives && InSight && !IsGone) {
+    ObjectState Now = lookup(P, S);
+    Now.Owned = false;
+    Now.Touched = true;
+    if (!Now.Type)
+      Now.Type = O.Type;
+    S.at(P) = Now;
   }
   if (E.Asks && InSight && !IsGone && S.find(P))
     S.at(P).Tested = true;
@@ -955,6 +964,16 @@ States Transfer::apply(State S, const Fact &F) {
     return call(S, F);
   case FactKind::Assume:
     return assume(S, F.C, F.Flag);
+  case FactKind::Release:
+    if (PlaceId P = resolve(F.A, S)) {
+      ObjectState O = lookup(P, S);
+      O.Owned = false;
+      O.Touched = true;
+      if (!O.Type)
+        O.Type = F.Type;
+      S.at(P) = O;
+    }
+    break;
   case FactKind::Shake:
     if (!S.Thrown)
       for (auto &[P, O] : S.Objects)

@@ -169,9 +169,12 @@ task<> ok_when_all_of_a_vector() {
 
 task<int> ok_reassigned_in_loop(coro::thread_pool &pool) {
   int sum = 0;
-  for (auto t = read(); cond(); t = read())
+  auto t = read();
+  while (cond()) {
     sum += co_await pool.schedule(std::move(t));
-  co_return sum;
+    t = read();
+  }
+  co_return sum + co_await std::move(t);
 }
 
 void ok_spawned(coro::thread_pool &pool) {

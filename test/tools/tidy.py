@@ -62,6 +62,8 @@ def run(tool, file, args, checks, options, tool_args=()):
         output = late.stdout or b""
         result = Run(command, -1, output.decode(errors="replace"))
         result.errors.append(f"no answer within {TIMEOUT_SECONDS} seconds")
+    except OSError as error:
+        result = Run(command, -1, "", errors=[f"error: {error}"])
     parse(result)
     return result
 

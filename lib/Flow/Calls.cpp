@@ -136,7 +136,9 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     return;
   }
   if (Referred.isConstQualified()) {
-    if (V.Type)
+    // Only what can be awaited again and again is awaited through const.
+    const Operation *Await = V.Type ? Model.await(*V.Type, false) : nullptr;
+    if (V.Type && (!Await || Await->Does == Effect::Borrow))
       emit(FactKind::Release, V.P, Call).Type = V.Type;
     return;
   }
@@ -145,6 +147,21 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     emit(FactKind::WriteSelf, NoPlace, Call);
   else if (V.Type || holdsTasks(Arg->getType(), Model))
     emit(FactKind::Escape, V.P, Call);
+}
+
+/// The local object whose member function \p E calls, or from whose value task
+/// \p E goes on: it may complete what \p E gives.
+const VarDecl *FactsGenerator::sourceOf(const CallExpr *E) {
+  const auto *M = dyn_cast<CXXMemberCallExpr>(E);
+  if (!M)
+    return nullptr;
+  Value V = value(M->getImplicitObjectArgument());
+  if (V.P == NoPlace)
+    return nullptr;
+  if (auto It = Sources.find(V.P); It != Sources.end())
+    return It->second;
+  const VarDecl *D = Facts->Places.rootVariable(V.P);
+  return D && !V.Type ? D : nullptr;
 }
 
 bool FactsGenerator::isMaker(const CallExpr *E) const {
@@ -170,7 +187,11 @@ void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
     }
     return;
   }
+  const VarDecl *Source = sourceOf(E);
   Fact &F = emit(FactKind::Make, temporary(E), E);
+  F.Source = Source;
+  if (Source)
+    Sources[temporary(E)] = Source;
   F.Type = T;
   F.Ready = Ready;
   F.Made = Ready && isMaker(E);
@@ -265,7 +286,8 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     Table.countScalarTests(A);
     Call.Arguments.push_back(A);
   }
-  if (At->getType()->isBooleanType() && isa<CallExpr>(At)) {
+  if (isa<CallExpr>(At) && (At->getType()->isIntegralOrEnumerationType() ||
+                            At->getType()->isRecordType())) {
     Call.Result = opaque(At);
     ++Table[Call.Result].Mentions;
   }
@@ -366,6 +388,12 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       break;
     }
   }
+  // std::function and its kin stand for the closure that they keep.
+  if (V.K == Value::Lambda && First && E->getNumArgs() >= 1 &&
+      C->getParent()->isInStdNamespace() && isCallable(C->getParent())) {
+    Values[E] = V;
+    return;
+  }
   if (C->isCopyConstructor() && First &&
       (V.K == Value::Lambda || V.K == Value::Wrapper ||
        V.K == Value::Pointer)) {
@@ -416,8 +444,11 @@ void FactsGenerator::storePart(PlaceId Whole, const CXXRecordDecl *R,
     Fact &F = emit(FactKind::Move, Part, At);
     F.B = V.P;
     F.Type = V.Type;
-  } else if ((V.isObject() || V.K == Value::Pointer) && V.P != NoPlace) {
+  } else if (V.K == Value::Pointer && V.P != NoPlace) {
     emit(FactKind::Bind, Part, At).B = V.P;
+  } else if (V.isObject()) {
+    // A reference to it is kept where it cannot be followed.
+    emit(FactKind::Escape, V.P, At);
   } else if (V.K == Value::Lambda)
     escapeLambda(V.L, At);
 }
@@ -530,7 +561,8 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
           Taken[I] = false;
         break;
       case Role::Join:
-        if (V.isObject() && V.Type) {
+        if ((V.isObject() || V.K == Value::Wrapper) && V.P != NoPlace &&
+            V.Type) {
           Fact &Out = emit(FactKind::Start, V.P, Arg);
           Out.Type = V.Type;
           if (const auto *Inner = Arg->IgnoreImplicit())
@@ -551,7 +583,7 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
     }
     if (R->Plays == Role::Join)
       for (const Expr *Arg : Arguments)
-        if (Value V = value(Arg); V.isObject() && V.Type) {
+        if (Value V = value(Arg); V.P != NoPlace && V.Type) {
           // The call is one consumer; afterwards nothing is in flight that a
           // second consumer could race with, it would just come too late.
           Fact &Out = emit(FactKind::Start, V.P, E);
@@ -771,6 +803,11 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   return true;
 }
 
+static bool isThread(const CXXRecordDecl *R) {
+  return R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
+         (R->getName() == "thread" || R->getName() == "jthread");
+}
+
 /// A helper whose body ends in a throw and has no other way out.
 static bool alwaysThrows(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
@@ -853,6 +890,11 @@ void FactsGenerator::call(const CallExpr *E) {
   if (F->getDeclName().isIdentifier() && F->getName() == "swap" &&
       Arguments.size() == 2 && !Object) {
     Value A = value(Arguments[0]), B = value(Arguments[1]);
+    if (A.K == Value::Pointer && B.K == Value::Pointer) {
+      A.K = B.K = Value::Object;
+      A.P = cell(Arguments[0]);
+      B.P = cell(Arguments[1]);
+    }
     if (A.isObject() && B.isObject()) {
       emit(FactKind::Swap, A.P, E).B = B.P;
       killRoot(A.P);
@@ -911,6 +953,9 @@ void FactsGenerator::call(const CallExpr *E) {
         return;
       Value V = value(Object);
       Self = V.P;
+      if (isThread(M->getParent()) && M->getDeclName().isIdentifier() &&
+          M->getName() == "join")
+        emit(FactKind::Start, NoPlace, E).Empty = true;
       if (!M->isConst() && !M->isStatic() && V.P != NoPlace) {
         bool OnThis = Places[V.P].Kind == PlaceKind::This;
         if (OnThis)
@@ -998,13 +1043,22 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
   if (!S || !E->isGLValue())
     result(E, false, false);
   if (S) {
-    if (S->ReturnsParameter && *S->ReturnsParameter < Arguments.size() &&
-        E->isGLValue()) {
-      Value V = value(Arguments[*S->ReturnsParameter]);
-      V.Type = tracked(E->getType());
-      Values[E] = V;
-    }
     applySummary(*S, F, Arguments, E, Started, Self);
+    const std::vector<PlaceId> &Known = Facts->Calls.back().Places;
+    bool IsPointer = E->getType()->isPointerType();
+    if (S->ReturnsAny) {
+      for (PlaceId P : Known)
+        if (P != NoPlace)
+          emit(FactKind::Escape, P, E);
+    } else if (S->ReturnsObject && (E->isGLValue() || IsPointer)) {
+      Value V;
+      V.P = Known[*S->ReturnsObject];
+      V.K = IsPointer ? Value::Pointer : Value::Object;
+      V.Type = tracked(IsPointer ? E->getType()->getPointeeType()
+                                 : E->getType());
+      if (V.P != NoPlace)
+        Values[E] = V;
+    }
   } else if (Self != NoPlace &&
              Facts->Places[Self].Kind == PlaceKind::This &&
              isa<CXXMethodDecl>(F) && !cast<CXXMethodDecl>(F)->isConst()) {

@@ -153,7 +153,6 @@ void Collector::blame(Finding &F) {
       }
       Child = Parent;
     }
-    F.SameStatement = F.Earlier == F.At;
     return;
   }
   Blame B;

@@ -386,6 +386,13 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   if (LC && !RC)
     return comparison(Right, mirrored(Op), Left);
 
+  // `n-- > 0` compares what n was before it changed.
+  if (const auto *U = dyn_cast<UnaryOperator>(strip(Left));
+      U && RC && U->isIncrementDecrementOp()) {
+    int64_t Was = U->isPrefix() ? 0 : U->isIncrementOp() ? 1 : -1;
+    return Table.in(termOf(U->getSubExpr()), whole(Op, *RC + Was));
+  }
+
   // `f.wait_for(d) == ready`
   for (auto [Asked, Answer] : {std::pair(Left, Right), {Right, Left}}) {
     Value V = value(strip(Asked));
@@ -561,6 +568,21 @@ CondId FactsGenerator::condition(const Expr *E) {
         Table.both(Which, condition(C->getTrueExpr())),
         Table.both(Table.negate(Which), condition(C->getFalseExpr())));
   }
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && U->isIncrementDecrementOp()) {
+    int64_t Was = U->isPrefix() ? 0 : U->isIncrementOp() ? 1 : -1;
+    return Table.in(termOf(U->getSubExpr()), Range::only(Was).complement());
+  }
+  // `if (try_take(t))` where an optional is returned.
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
+    if (const CXXMethodDecl *D = M->getMethodDecl();
+        D && D->isConst() &&
+        (isa<CXXConversionDecl>(D) ||
+         (D->getDeclName().isIdentifier() && D->getName() == "has_value")))
+      if (const auto *C =
+              dyn_cast<CallExpr>(strip(M->getImplicitObjectArgument())))
+        if (C->isPRValue())
+          return Table.in(opaque(C), Range::truth(true));
   return Table.in(termOf(S), Range::truth(true));
 }
 

@@ -43,6 +43,8 @@ struct ObjectEffect {
   bool Asks = false;
   /// The callee uses it otherwise, and does not consume it.
   bool Touches = false;
+  /// What takes it may still be at it when the callee returns.
+  bool Starts = false;
 
   bool operator==(const ObjectEffect &O) const;
 };
@@ -51,8 +53,9 @@ struct ObjectEffect {
 struct Outcome {
   /// Parallel to FunctionSummary::Objects.
   std::vector<ObjectEffect> Effects;
-  /// A bool result: 0, 1, or -1 for not known.
-  int8_t ReturnTruth = -1;
+  /// The value of an integral result, or whether a returned optional has
+  /// something in it.
+  Range Result = Range::full();
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
   /// The values of scalar parameters for which this way is taken.
@@ -93,8 +96,10 @@ struct FunctionSummary {
   /// Captured variables and fields that the callee writes.
   std::vector<const VarDecl *> Writes;
   bool WritesFields = false;
-  /// The parameter whose argument a returned reference leads to.
-  std::optional<unsigned> ReturnsParameter;
+  /// Index into Objects of what a returned reference or pointer leads to.
+  std::optional<unsigned> ReturnsObject;
+  /// A returned reference or pointer may lead to any of the objects.
+  bool ReturnsAny = false;
   /// Parameters that are closures and are called, nothing else.
   std::vector<unsigned> Calls;
 

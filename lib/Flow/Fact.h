@@ -69,6 +69,8 @@ struct Fact {
   const TypeModel *Type = nullptr;
   const SummarisedCall *Callee = nullptr;
   const VarDecl *Written = nullptr;
+  /// Make: the object whose member function made it, which may complete it.
+  const VarDecl *Source = nullptr;
   TermId T = NoTerm;
   ScalarId S = UnknownScalar;
   CondId C = UnknownCond;
@@ -110,6 +112,7 @@ struct FunctionFacts {
     TermId Before, Now;
   };
   std::vector<Flag> Flags;
+  TermId ReturnTerm = NoTerm;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

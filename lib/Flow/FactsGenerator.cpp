@@ -11,6 +11,7 @@
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 
@@ -20,6 +21,11 @@ FactsGenerator::FactsGenerator(const FunctionDecl *Function, ASTContext &Ctx,
                                const ModelIndex &Model,
                                SummarySource &Summaries)
     : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries) {}
+
+static bool isDereferenceableType(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && isDereferenceable(R);
+}
 
 static CFG::BuildOptions cfgOptions() {
   CFG::BuildOptions O;
@@ -62,8 +68,19 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
   Facts->Edges.resize(Count);
   Current = Facts->Graph->getEntry().getBlockID();
   entry(ForSummary);
-  if (ForSummary)
+  if (ForSummary) {
     capturedFlags();
+    QualType R = Function->getReturnType();
+    if (!Facts->IsCoroutine && (R->isIntegralOrEnumerationType() ||
+                                isDereferenceableType(R))) {
+      ReturnTerm = Facts->Conditions.term(
+          "return", {},
+          R->isRecordType() ? Range::between(0, 1) : domain(R));
+      Facts->Conditions[ReturnTerm].Tests += 1;
+      Facts->Conditions[ReturnTerm].Mentions += 2;
+      Facts->ReturnTerm = ReturnTerm;
+    }
+  }
   PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
@@ -115,8 +132,8 @@ void FactsGenerator::capturedFlags() {
     if (!C.capturesVariable() || Facts->Flags.size() == MaxFlags)
       continue;
     const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
-    if (!V || V->isInitCapture() || !V->getType()->isBooleanType() ||
-        C.getCaptureKind() != LCK_ByRef)
+    if (!V || !V->getType()->isBooleanType() ||
+        (C.getCaptureKind() != LCK_ByRef && !V->isInitCapture()))
       continue;
     TermId Now = variableTerm(V);
     if (Now == NoTerm)
@@ -189,7 +206,9 @@ void FactsGenerator::element(const CFGElement &E) {
       return;
     PlaceId P = Facts->Places.field(Facts->Places.self(), Field);
     Value V = value(Init->getInit());
-    if (V.isObject() && Field->getType()->isRecordType()) {
+    if (V.isObject() && Field->getType()->isReferenceType()) {
+      emit(FactKind::Bind, P, Init->getInit()).B = V.P;
+    } else if (V.isObject() && Field->getType()->isRecordType()) {
       Fact &F = emit(FactKind::Move, P, Init->getInit());
       F.B = V.P;
       F.Type = tracked(Field->getType());
@@ -221,7 +240,8 @@ void FactsGenerator::statement(const Stmt *S) {
   }
   // What a single evaluation gave is not what the next one gives.
   if (E && isa<CallExpr, CoroutineSuspendExpr>(E) &&
-      E->getType()->isIntegralOrEnumerationType())
+      (E->getType()->isIntegralOrEnumerationType() ||
+       isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
 
   if (const auto *D = dyn_cast<DeclStmt>(S))
@@ -336,11 +356,6 @@ void FactsGenerator::declaration(const DeclStmt *S) {
   }
 }
 
-static bool isDereferenceableType(QualType T) {
-  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  return R && isDereferenceable(R);
-}
-
 void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
                                 const Stmt *At) {
   const VarDecl *C = V->getCanonicalDecl();
@@ -420,6 +435,23 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     std::optional<bool> Engaged;
     if (isDereferenceableType(T))
       Engaged = engagement(Init);
+    const CallExpr *From =
+        Init && isDereferenceableType(T)
+            ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
+            : nullptr;
+    auto NoteEngaged = llvm::make_scope_exit([&] {
+      // Engaged as the callee says.
+      if (Engaged || !From)
+        return;
+      TermId To = engagedTerm(V), Answer = opaque(From);
+      if (To == NoTerm)
+        return;
+      ++Facts->Conditions[To].Mentions;
+      Fact &F = emit(FactKind::Set, NoPlace, At);
+      F.T = To;
+      F.S = Facts->Conditions.termScalar(Answer);
+      Facts->Conditions.countScalarTests(F.S);
+    });
     switch (I.K) {
     case Value::Lambda:
     case Value::Wrapper:
@@ -629,7 +661,8 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
     else if (const TypeModel *T = Model.type(Own->getType())) {
       Fact &F = emit(FactKind::Make, Facts->Places.variable(Own), Init);
       F.Type = T;
-    }
+    } else if (Own->getType()->isBooleanType())
+      storeScalar(Own, Init, Init);
   }
 }
 
@@ -644,7 +677,10 @@ void FactsGenerator::initList(const InitListExpr *E) {
   PlaceId Here = temporary(E);
   auto Store = [&](PlaceId P, const Expr *Init) {
     Value V = value(Init);
-    if (V.isObject() && !Init->isLValue() && Init->getType()->isRecordType()) {
+    if (V.isObject() && Init->isLValue() && V.Type) {
+      // A member that is a reference.
+      emit(FactKind::Bind, P, Init).B = V.P;
+    } else if (V.isObject() && !Init->isLValue() && Init->getType()->isRecordType()) {
       Fact &F = emit(FactKind::Move, P, Init);
       F.B = V.P;
       F.Type = V.Type;
@@ -684,12 +720,19 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     emit(FactKind::Escape, V.P, At);
   bool ByValue = !Result->isReferenceType() && V.isObject() &&
                  !E->isLValue() && E->getType()->isRecordType();
-  CondId C = UnknownCond;
-  if (E->getType()->isBooleanType())
-    C = condition(E);
-  Facts->Conditions.countTests(C);
+  // What is returned, as far as callers can tell ways through by it.
+  if (ReturnTerm != NoTerm) {
+    ScalarId S = UnknownScalar;
+    if (auto Engaged = engagement(E); Engaged && E->getType()->isRecordType())
+      S = Facts->Conditions.within(Range::only(*Engaged));
+    else if (E->getType()->isIntegralOrEnumerationType())
+      S = scalar(E);
+    Facts->Conditions.countScalarTests(S);
+    Fact &F = emit(FactKind::Set, NoPlace, At);
+    F.T = ReturnTerm;
+    F.S = S;
+  }
   Fact &R = emit(FactKind::Return, V.isObject() && E->isGLValue() ? V.P : NoPlace, At);
-  R.C = C;
   R.B = ByValue && V.Type ? V.P : NoPlace;
   if (ByValue) {
     Fact &F = emit(FactKind::HandOver, V.P, At);

@@ -127,6 +127,7 @@ private:
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
   bool isMaker(const CallExpr *E) const;
+  const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
   void operate(const Value &V, const Operation *Op, const Expr *At,
@@ -181,6 +182,10 @@ private:
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
   unsigned Current = 0;
+  /// What the function returns, where a summary is wanted.
+  TermId ReturnTerm = NoTerm;
+  /// Objects on which member functions made value tasks, by those.
+  llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };
 
 } // namespace clang::valuetask

@@ -78,6 +78,12 @@ bool isDereferenceable(const CXXRecordDecl *R) {
   });
 }
 
+bool isCallable(const CXXRecordDecl *R) {
+  return anyMethod(R, [](const CXXMethodDecl *M) {
+    return M->getOverloadedOperator() == OO_Call;
+  });
+}
+
 bool isTupleLike(const CXXRecordDecl *R) {
   return R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
          (R->getName() == "pair" || R->getName() == "tuple");

@@ -39,6 +39,7 @@ enum class HolderAccess : uint8_t {
 /// a template argument.
 bool holdsTasks(QualType T, const ModelIndex &Model);
 bool isDereferenceable(const CXXRecordDecl *R);
+bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
 /// Part \p Index of the pair or tuple at \p Whole.

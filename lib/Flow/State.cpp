@@ -28,7 +28,7 @@ bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested &&
-         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Touched == O.Touched && Type == O.Type;
+         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source && Touched == O.Touched && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -116,8 +116,7 @@ void State::forgetTerm(TermId T) {
 
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
-      Thrown != O.Thrown || ReturnTruth != O.ReturnTruth ||
-      ReturnsReady != O.ReturnsReady)
+      Thrown != O.Thrown || ReturnsReady != O.ReturnsReady)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||
@@ -175,8 +174,6 @@ void State::joinWith(const State &O) {
   weakenTerms(O, /*Widen=*/false);
   if (Thrown != O.Thrown)
     Thrown = nullptr;
-  if (ReturnTruth != O.ReturnTruth)
-    ReturnTruth = -1;
   ReturnsReady &= O.ReturnsReady;
 }
 

@@ -61,6 +61,8 @@ struct ObjectState {
   bool Shaken = false;
   /// Consumed by work that may still be running.
   bool InFlight = false;
+  /// The local object that may complete it (`promise.get_future()`).
+  const VarDecl *Source = nullptr;
   const TypeModel *Type = nullptr;
   const Stmt *MadeAt = nullptr;
   const Stmt *UsedAt = nullptr;
@@ -76,8 +78,6 @@ struct State {
   std::vector<std::pair<TermId, Range>> Terms;
   /// An explicit throw is on its way to a handler.
   const Stmt *Thrown = nullptr;
-  /// What a function that returns bool returns: -1 not known.
-  int8_t ReturnTruth = -1;
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
 

@@ -18,11 +18,11 @@ namespace clang::valuetask {
 bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
-         Asks == O.Asks && Touches == O.Touches;
+         Asks == O.Asks && Touches == O.Touches && Starts == O.Starts;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
-  return Effects == O.Effects && ReturnTruth == O.ReturnTruth &&
+  return Effects == O.Effects && Result == O.Result &&
          ReturnsReady == O.ReturnsReady && Parameters == O.Parameters &&
          Flags == O.Flags;
 }
@@ -88,6 +88,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
     E.Takes = (O->Lives & (Live | Multi)) || O->Doubtful ? Consumes::Maybe
                                                          : Consumes::Always;
     E.Shares = O->Lives & SharedOut;
+    E.Starts = O->InFlight;
   } else {
     E.Revives = O->MadeAt != nullptr;
     E.ProvesReady = O->Completion != clang::valuetask::Done::Unknown;
@@ -98,7 +99,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
 /// The single way that stands for too many.
 static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
-  Out.ReturnTruth = -1;
+  Out.Result = Range::full();
   Out.ReturnsReady = false;
   Out.Parameters.clear();
   Out.Flags.clear();
@@ -194,7 +195,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     for (PlaceId P : Objects)
       O.Effects.push_back(effectOn(P, Exit));
     if (!Facts.IsCoroutine) {
-      O.ReturnTruth = Exit.ReturnTruth;
+      if (Facts.ReturnTerm != NoTerm)
+        O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
       O.ReturnsReady = Exit.ReturnsReady;
     }
     for (auto [Index, T] : Facts.ParameterTerms) {
@@ -223,6 +225,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     S.Outcomes = {mergeAll(S.Outcomes)};
 
   std::set<const VarDecl *> Written;
+  std::set<PlaceId> Returned;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
       if (One.Kind == FactKind::WriteSelf ||
@@ -233,15 +236,29 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         if (One.Written && One.Written->getDeclContext() != F)
           if (Written.insert(One.Written).second)
             S.Writes.push_back(One.Written);
-      if (One.Kind == FactKind::Return && One.A != NoPlace) {
-        const VarDecl *V = Facts.Places[One.A].Kind == PlaceKind::Variable
-                               ? Facts.Places.rootVariable(One.A)
-                               : nullptr;
-        const auto *Param = dyn_cast_or_null<ParmVarDecl>(V);
-        if (Param && Param->getDeclContext() == F)
-          S.ReturnsParameter = Param->getFunctionScopeIndex();
-      }
+      if (One.Kind == FactKind::Return && One.A != NoPlace)
+        Returned.insert(One.A);
     }
+  // A reference to something that the caller knows.
+  for (PlaceId P : Returned) {
+    FunctionSummary::Object O;
+    if (!path(P, Facts.Places, F, O)) {
+      S.ReturnsAny = true;
+      continue;
+    }
+    size_t I = 0;
+    while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
+                                      S.Objects[I].Fields == O.Fields))
+      ++I;
+    if (I == S.Objects.size()) {
+      S.Objects.push_back(O);
+      for (Outcome &Way : S.Outcomes)
+        Way.Effects.emplace_back();
+    }
+    if (S.ReturnsObject && *S.ReturnsObject != I)
+      S.ReturnsAny = true;
+    S.ReturnsObject = I;
+  }
   noteCalls(F, S);
   return S;
 }

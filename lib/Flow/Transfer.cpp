@@ -86,6 +86,7 @@ void Transfer::make(State &S, const Fact &F) {
   O.Completion = F.Ready ? Done::Ready : Done::Unknown;
   O.Type = F.Type;
   O.MadeAt = F.At;
+  O.Source = F.Source;
   S.at(P) = O;
 }
 
@@ -244,6 +245,10 @@ void Transfer::handOver(State &S, const Fact &F) {
       if (!(O.Lives & (Gone | Empty)))
         consume(S, Q, Part, Moved);
     }
+  // A raw pointer to what a smart pointer owned is as good as before.
+  llvm::erase_if(S.Bindings, [&](const auto &Entry) {
+    return Entry.second != P && Places.isWithin(Entry.second, P);
+  });
   ObjectState Whole;
   Whole.Lives = Moved;
   Whole.UsedAt = F.At;
@@ -390,7 +395,7 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   }
   uint8_t Becomes = E.Shares ? SharedOut : Consumed;
   if (E.Takes == Consumes::Always) {
-    if (F.Callee->Started)
+    if (F.Callee->Started || E.Starts)
       start(S, P, Here);
     else
       consume(S, P, Here, Becomes);
@@ -504,9 +509,8 @@ States Transfer::call(const State &S, const Fact &F) {
       for (size_t I = 0; I != C.Places.size(); ++I)
         if (PlaceId P = resolve(C.Places[I], One))
           applyEffect(One, P, F, Way.Effects[I], C.Callee->Objects[I]);
-      if (C.Result != NoTerm && Way.ReturnTruth >= 0 &&
-          Conditions[C.Result].isRelevant())
-        One.setRange(C.Result, Range::only(Way.ReturnTruth), Conditions);
+      if (C.Result != NoTerm && Conditions[C.Result].isRelevant())
+        One.setRange(C.Result, Way.Result, Conditions);
       if (C.Made != NoPlace && Way.ReturnsReady) {
         ObjectState &O = One.at(C.Made);
         O.MadeReady = true;
@@ -537,6 +541,10 @@ void Transfer::kill(State &S, const VarDecl *D) {
   llvm::erase_if(S.Objects, [&](const auto &Entry) {
     return Places.dependsOnIndex(Entry.first, D);
   });
+  // Whoever made them may have completed them now.
+  for (auto &[P, O] : S.Objects)
+    if (O.Source == D && O.Completion == Done::Unknown)
+      O.Completion = Done::Ready;
 }
 
 /// The object that term \p T names is written: whatever is spelled with it is
@@ -637,11 +645,14 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     return;
   const ObjectState *O = S.find(Each);
   ObjectState Now = O ? *O : ObjectState();
-  if (!(Now.Lives & Gone) || (Now.Lives & Live))
+  // Consumed, or known to be complete, in every turn.
+  bool Same = O && (((Now.Lives & Gone) && !(Now.Lives & Live)) ||
+                    (Now.Lives == Live && Now.Completion != Done::Unknown));
+  if (!Same)
     Now.Lives = Unknown;
   Now.Owned = false;
   if (const ObjectState *Before = S.find(Pending);
-      Before && (Before->Lives & Unknown))
+      Before && (Before->Lives != Now.Lives))
     Now.Lives = Unknown;
   S.at(Pending) = Now;
   forgetWithin(S, Each);
@@ -661,9 +672,11 @@ void Transfer::finishEach(State &S, PlaceId Base) {
     return;
   ObjectState Now = *O;
   S.erase(Pending);
-  if (!(Now.Lives & Gone))
+  if (!(Now.Lives & (Gone | Live)))
     return;
   S.at(All) = Now;
+  if (Now.Lives == Live)
+    return;
   for (auto &[P, O] : S.Objects)
     if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
       O = Now;
@@ -685,8 +698,18 @@ void Transfer::swap(State &S, const Fact &F) {
     else if (Places.isWithin(P, B))
       New.push_back({Places.reroot(P, B, A), O});
   }
+  std::vector<std::pair<PlaceId, PlaceId>> Cells;
+  for (const auto &[Cell, Target] : S.Bindings) {
+    if (Places.isWithin(Cell, A))
+      Cells.push_back({Places.reroot(Cell, A, B), Target});
+    else if (Places.isWithin(Cell, B))
+      Cells.push_back({Places.reroot(Cell, B, A), Target});
+  }
   forgetWithin(S, A);
   forgetWithin(S, B);
+  for (auto [Cell, Target] : Cells)
+    if (Cell != NoPlace)
+      S.bind(Cell, Target);
   for (auto &[P, O] : New)
     if (P != NoPlace)
       S.at(P) = O;
@@ -942,15 +965,6 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Return:
     if (PlaceId P = resolve(F.B, S))
       S.ReturnsReady = lookup(P, S).Completion != Done::Unknown;
-    if (F.C != UnknownCond) {
-      States Out;
-      for (bool Truth : {true, false})
-        for (State &One : assume(S, F.C, Truth)) {
-          One.ReturnTruth = Truth;
-          Out.push_back(std::move(One));
-        }
-      return Out;
-    }
     break;
   case FactKind::Stop:
     return {};
@@ -985,8 +999,13 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   case FactKind::Start: {
     PlaceId P = resolve(F.A, S);
-    if (P == NoPlace)
+    if (P == NoPlace) {
+      // A thread was joined: nothing is in flight any more.
+      if (F.Empty && F.A == NoPlace)
+        for (auto &[Q, O] : S.Objects)
+          O.InFlight = false;
       break;
+    }
     if (F.Empty) {
       if (S.find(P))
         S.at(P).InFlight = false;

@@ -88,6 +88,11 @@ Value FactsGenerator::compute(const Expr *E) {
       }
       return V;
     }
+    case CK_LValueToRValue:
+      // The number in a variable is a term, not an object.
+      if (C->getType()->isArithmeticType() || C->getType()->isEnumeralType())
+        return {};
+      return value(C->getSubExpr());
     case CK_ToVoid:
     case CK_FunctionToPointerDecay:
     case CK_IntegralToBoolean:
@@ -128,6 +133,8 @@ Value FactsGenerator::compute(const Expr *E) {
     Value V;
     V.P = Places.field(Base.P, F);
     V.K = Value::Object;
+    if (F->getType()->isReferenceType())
+      V.P = Places.pointee(V.P);
     if (F->getType()->isPointerType()) {
       V.K = Value::Pointer;
       V.P = Places.pointee(V.P);

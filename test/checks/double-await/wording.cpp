@@ -1,4 +1,4 @@
-// RUN: %valuetask-tidy --quiet '--checks=-*,valuetask-*' '--config={}' %s \
+// RUN: %valuetask-tidy --quiet '--checks=-*,valuetask-double-await' '--config={}' %s \
 // RUN:   -- -std=c++20 -I%inputs -I%include 2>&1 \
 // RUN:   | %filecheck %s --implicit-check-not=warning: \
 // RUN:   --implicit-check-not=note: --implicit-check-not=error:
@@ -66,8 +66,8 @@ task<int> before_in_the_text_after_in_time(int n) {
 }
 // CHECK: :[[@LINE-6]]:11: warning: 't' is awaited after it was already consumed in a later iteration of the loop;
 // CHECK: :[[@LINE-5]]:12: note: it was moved here first
-// CHECK: :[[@LINE-9]]:3: note: this loop comes back to it
-// CHECK: :[[@LINE-11]]:12: note: it was made here
+// CHECK: :[[@LINE-10]]:3: note: this loop comes back to it
+// CHECK: :[[@LINE-12]]:12: note: it was made here
 
 task<int> through_a_loop(int n) {
   auto t = make();
@@ -116,11 +116,10 @@ task<int> deeds(value_task<int> parameter) {
 // CHECK: :[[@LINE-10]]:13: warning: 'asked' is asked after it was consumed; a value task may be consumed only once
 // CHECK: :[[@LINE-12]]:7: note: it was awaited here first
 // CHECK: :[[@LINE-14]]:16: note: it was made here
-// CHECK: :[[@LINE-10]]:12: warning: 'read' is consumed by 'get_result' after it was already consumed;
-// CHECK: :[[@LINE-12]]:14: note: it was consumed by 'get_result' here first
-// CHECK: :[[@LINE-14]]:3: note: on the path where this condition is true
-// CHECK: :[[@LINE-16]]:15: note: it was made here
-// CHECK: :[[@LINE-14]]:12: warning: the result of 'read' is read before it is known
+// CHECK: :[[@LINE-9]]:12: warning: 'read' is consumed by 'get_result' after it was already consumed;
+// CHECK: :[[@LINE-11]]:14: note: it was consumed by 'get_result' here first
+// CHECK: :[[@LINE-13]]:3: note: on the path where this condition is true
+// CHECK: :[[@LINE-15]]:15: note: it was made here
 
 value_task<int> returned() {
   auto t = make();
@@ -146,8 +145,8 @@ public:
 private:
   value_task<int> pending_;
 };
-// CHECK: :[[@LINE-5]]:15: warning: 'pending_' is awaited after
-// CHECK: :[[@LINE-7]]:9: note: it was awaited here first
+// CHECK: :[[@LINE-6]]:15: warning: 'pending_' is awaited after
+// CHECK: :[[@LINE-8]]:9: note: it was awaited here first
 
 task<int> names(value_task<int> *pointer, pair_of_tasks both,
                 std::vector<value_task<int>> &list, int i) {

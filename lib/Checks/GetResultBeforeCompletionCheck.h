@@ -1,4 +1,4 @@
-//===- GetResultBeforeCompletionCheck.h ---------------------------------------------===//
+//===- GetResultBeforeCompletionCheck.h -----------------------------------===//
 //
 // Part of the valuetask project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

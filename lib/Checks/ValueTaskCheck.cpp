@@ -30,14 +30,18 @@ ValueTaskCheck::ValueTaskCheck(llvm::StringRef Name,
 }
 
 void ValueTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
-  // Without a check's prefix: one entry serves all checks.
-  Opts["ValueTaskModels"] = tidy::ClangTidyOptions::ClangTidyValue(Global.Models);
-  Opts["ValueTaskPresets"] =
-      tidy::ClangTidyOptions::ClangTidyValue(Global.Presets);
-  Opts["ValueTaskStrictness"] =
-      tidy::ClangTidyOptions::ClangTidyValue(Global.Strictness);
-  Opts["ValueTaskMaxBlocks"] =
-      tidy::ClangTidyOptions::ClangTidyValue(std::to_string(Global.MaxBlocks));
+  // Without a check's prefix: one entry serves all checks. clang-tidy's
+  // --dump-config drops those, so each check says its values too.
+  const std::pair<llvm::StringRef, std::string> All[] = {
+      {"ValueTaskModels", Global.Models},
+      {"ValueTaskPresets", Global.Presets},
+      {"ValueTaskStrictness", Global.Strictness},
+      {"ValueTaskMaxBlocks", std::to_string(Global.MaxBlocks)},
+  };
+  for (const auto &[Name, Value] : All) {
+    Opts[Name] = tidy::ClangTidyOptions::ClangTidyValue(Value);
+    Options.store(Opts, Name, Value);
+  }
 }
 
 void ValueTaskCheck::registerMatchers(MatchFinder *Finder) {

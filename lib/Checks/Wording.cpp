@@ -69,8 +69,10 @@ static std::string again(const Finding &F) {
   const Stmt *S = F.At;
   if (F.Op && F.Op->Does == Effect::Query)
     return "asked after it was consumed";
-  if (F.Earlier == S)
+  if (F.SameStatement)
     return deed(S) + " again";
+  if (F.Earlier == S)
+    return deed(S) + " more than once";
   return deed(S) + " after it was already consumed";
 }
 

@@ -224,7 +224,7 @@ bool Analysis::isJudgedElsewhere(const Finding &One, const FunctionDecl *F) {
     return Calls->contains(F->getCanonicalDecl());
   }
   // A variable of another function, which is not around this one.
-  if (!V->hasLocalStorage())
+  if (!V->hasLocalStorage() || V->isInitCapture())
     return false;
   for (const DeclContext *C = F; C; C = C->getParent())
     if (C == V->getDeclContext())
@@ -267,6 +267,11 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
     Solver Wide(*Facts, Rewritten, WideWidth);
     Wide.run();
     S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide));
+    if (!Options.DumpFunction.empty() &&
+        F->getNameAsString() == Options.DumpFunction) {
+      llvm::errs() << "summary of " << Options.DumpFunction << ":\n";
+      S->dump(llvm::errs());
+    }
     auto It = Provisional.find(F);
     if (It == Provisional.end() || It->second->Outcomes == S->Outcomes)
       break;

@@ -34,6 +34,8 @@ void FactsGenerator::await(const CoroutineSuspendExpr *E) {
   const Expr *Operand = A->getOperand();
   Value V = value(Operand);
   if (V.K == Value::AwaitNever) {
+    // As good as a throw that no handler takes.
+    emit(FactKind::Throw, NoPlace, E).Flag = true;
     emit(FactKind::Stop, NoPlace, E);
     return;
   }
@@ -138,7 +140,7 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   if (Referred.isConstQualified()) {
     // Only what can be awaited again and again is awaited through const.
     const Operation *Await = V.Type ? Model.await(*V.Type, false) : nullptr;
-    if (V.Type && (!Await || Await->Does == Effect::Borrow))
+    if (Await && Await->Does == Effect::Borrow)
       emit(FactKind::Release, V.P, Call).Type = V.Type;
     return;
   }

@@ -11,7 +11,7 @@
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include <algorithm>
+#include <numeric>
 
 namespace clang::valuetask {
 
@@ -193,6 +193,17 @@ Finding Collector::make(const Entry &E) {
       (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier))))
     F.Kind = FindingKind::Concurrent;
 
+  // A macro that spells its operand twice, as assertions do to print it, is
+  // no second use that the user wrote.
+  const SourceManager &SM = Ctx.getSourceManager();
+  if (F.Earlier && F.At && F.Earlier != F.At) {
+    SourceLocation A = F.Earlier->getBeginLoc(), B = F.At->getBeginLoc();
+    if (A.isMacroID() && B.isMacroID() &&
+        SM.getSpellingLoc(A) == SM.getSpellingLoc(B) &&
+        SM.getExpansionLoc(A) == SM.getExpansionLoc(B))
+      F.Sure = Confidence::Maybe;
+  }
+
   if (E.Kind == FindingKind::Abandoned) {
     const Tally &T = Ends[E.P];
     if (T.Good == 0 && !ConsumedSomewhere.contains(E.P)) {
@@ -250,11 +261,18 @@ std::vector<Finding> Collector::findings() {
            : F.At     ? F.At->getBeginLoc()
                       : SourceLocation();
   };
-  llvm::stable_sort(Out,
-                   [&](const Finding &A, const Finding &B) {
-                     return SM.isBeforeInTranslationUnit(Where(A), Where(B));
-                   });
-  return Out;
+  std::vector<size_t> Order(Out.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  llvm::sort(Order, [&](size_t A, size_t B) {
+    SourceLocation LA = Where(Out[A]), LB = Where(Out[B]);
+    if (LA != LB)
+      return SM.isBeforeInTranslationUnit(LA, LB);
+    return A < B;
+  });
+  std::vector<Finding> Sorted;
+  for (size_t I : Order)
+    Sorted.push_back(std::move(Out[I]));
+  return Sorted;
 }
 
 } // namespace clang::valuetask

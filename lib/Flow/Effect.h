@@ -20,6 +20,7 @@
 #include "Flow/Place.h"
 #include "Model/Model.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/Support/raw_ostream.h"
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -33,6 +34,8 @@ struct ObjectEffect {
   Consumes Takes = Consumes::Never;
   /// `as_task()` or the like was what took it.
   bool Shares = false;
+  /// The object that the caller knew was taken before it got a new value.
+  bool TakesFirst = false;
   /// The object has a new value.
   bool Revives = false;
   /// The object is complete when the callee returns.
@@ -104,6 +107,7 @@ struct FunctionSummary {
   std::vector<unsigned> Calls;
 
   bool calls(unsigned Parameter) const;
+  void dump(llvm::raw_ostream &OS) const;
 };
 
 /// One call of a summarised function, in the caller's terms.

@@ -10,6 +10,7 @@
 #include "Flow/AssertionMacros.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "clang/Basic/SourceManager.h"
@@ -196,6 +197,9 @@ void FactsGenerator::element(const CFGElement &E) {
         emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
       return;
     }
+    // Callers tell ways apart by a scalar parameter's value: it stays known.
+    if (isa<ParmVarDecl>(V) && V->getType()->isScalarType())
+      return;
     emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
     return;
   }
@@ -243,6 +247,12 @@ void FactsGenerator::statement(const Stmt *S) {
       (E->getType()->isIntegralOrEnumerationType() ||
        isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
+
+  // Whoever reaches into a value task implements it.
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (isa<FieldDecl>(M->getMemberDecl()))
+      if (Value V = value(M->getBase()); V.P != NoPlace && V.Type)
+        emit(FactKind::Escape, V.P, S);
 
   if (const auto *D = dyn_cast<DeclStmt>(S))
     declaration(D);
@@ -412,6 +422,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (const TypeModel *Type = Model.type(T)) {
     bool Local = V->hasLocalStorage() && !V->isInitCapture();
+    // Kept on purpose, says its author.
+    bool IsUnused = V->hasAttr<UnusedAttr>() && !V->isReferenced();
     if (I.isObject()) {
       // Copies of a ref-counted handle are the same object.
       if (Type->Rules.CopiesAlias &&
@@ -422,11 +434,11 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       Fact &F = emit(FactKind::Move, P, Init);
       F.B = I.P;
       F.Type = Type;
-      F.Owned = Local;
+      F.Owned = Local && !IsUnused;
     } else {
       Fact &F = emit(FactKind::Make, P, Init);
       F.Type = Type;
-      F.Owned = Local && Init;
+      F.Owned = Local && Init && !IsUnused;
       F.Empty = !Init && Type->Rules.DefaultIsEmpty;
     }
     return;
@@ -439,7 +451,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
         Init && isDereferenceableType(T)
             ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
             : nullptr;
-    auto NoteEngaged = llvm::make_scope_exit([&] {
+    llvm::scope_exit NoteEngaged([&] {
       // Engaged as the callee says.
       if (Engaged || !From)
         return;
@@ -772,7 +784,7 @@ void FactsGenerator::edges(const CFGBlock &B) {
   Edges.resize(B.succ_size());
   // An exception that no handler of this function takes ends all ownership.
   for (Fact &F : Facts->Blocks[Current])
-    if (F.Kind == FactKind::Throw) {
+    if (F.Kind == FactKind::Throw && isa<CXXThrowExpr>(F.At)) {
       F.Flag = true;
       for (const CFGBlock::AdjacentBlock &S : B.succs())
         if (const CFGBlock *T = S.getReachableBlock())

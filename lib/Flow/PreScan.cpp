@@ -213,7 +213,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       Required[Core] = *Truth;
       InRequired = true;
     }
-  auto Restore = llvm::make_scope_exit([&] { InRequired = WasRequired; });
+  llvm::scope_exit Restore([&] { InRequired = WasRequired; });
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (const VarDecl *V = referred(R)) {
       Mentioned.insert(V);

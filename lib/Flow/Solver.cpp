@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Solver.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include <set>
 
@@ -92,7 +93,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
   bool Throws = FunctionFacts::hasExceptionEdge(B);
   bool EndsInThrow = false;
   for (const Fact &F : Facts.Blocks[B.getBlockID()])
-    EndsInThrow |= F.Kind == FactKind::Throw && F.Flag;
+    EndsInThrow |= F.Kind == FactKind::Throw && F.Flag &&
+                   isa<CXXThrowExpr>(F.At);
   const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
   for (const CFGBlock::AdjacentBlock &S : B.succs()) {
     unsigned Index = I++;

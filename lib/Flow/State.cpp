@@ -28,7 +28,8 @@ bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested &&
-         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source && Touched == O.Touched && Type == O.Type;
+         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source && Touched == O.Touched &&
+         TakenBefore == O.TakenBefore && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -48,6 +49,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   InFlight |= O.InFlight;
   Shaken |= O.Shaken;
   Touched |= O.Touched;
+  TakenBefore |= O.TakenBefore;
   if (!UsedAt)
     UsedAt = O.UsedAt;
   if (!Type)

@@ -55,6 +55,8 @@ struct ObjectState {
   bool Tested = false;
   /// Used in a way that does not consume it.
   bool Touched = false;
+  /// What was here before was consumed, then this took its place.
+  bool TakenBefore = false;
   /// Joined or affected by something not understood to the end.
   bool Doubtful = false;
   /// A handler was entered that may owe itself to this very object.

@@ -18,7 +18,8 @@ namespace clang::valuetask {
 bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
-         Asks == O.Asks && Touches == O.Touches && Starts == O.Starts;
+         Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
+         TakesFirst == O.TakesFirst;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -29,6 +30,35 @@ bool Outcome::operator==(const Outcome &O) const {
 
 bool FunctionSummary::calls(unsigned Parameter) const {
   return llvm::is_contained(Calls, Parameter);
+}
+
+void FunctionSummary::dump(llvm::raw_ostream &OS) const {
+  if (Outcomes.empty())
+    OS << "  does not return\n";
+  for (const Outcome &Way : Outcomes) {
+    OS << "  ";
+    for (const auto &[Index, R] : Way.Parameters)
+      OS << "if parameter " << Index << " in " << R.text() << " ";
+    for (const Outcome::Flag &Flag : Way.Flags)
+      OS << "if " << Flag.Variable->getName() << " in " << Flag.Before.text()
+         << " then " << Flag.After.text() << " ";
+    for (size_t I = 0; I != Objects.size(); ++I) {
+      const ObjectEffect &E = Way.Effects[I];
+      OS << (Objects[I].Variable ? Objects[I].Variable->getName() : "this");
+      for (const FieldDecl *Field : Objects[I].Fields)
+        OS << "." << Field->getName();
+      OS << ":"
+         << (E.Takes == Consumes::Always  ? " takes"
+             : E.Takes == Consumes::Maybe ? " may take"
+                                          : "")
+         << (E.Revives ? " revives" : "") << (E.Escapes ? " escapes" : "")
+         << (E.ProvesReady ? " ready" : "") << (E.Asks ? " asks" : "")
+         << (E.Touches ? " touches" : "") << "; ";
+    }
+    if (!Way.Result.isFull())
+      OS << "returns " << Way.Result.text();
+    OS << "\n";
+  }
 }
 
 // More ways than this are told as one way that does all of it, perhaps.
@@ -83,6 +113,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
     return E;
   E.Escapes = O->Lives & Unknown;
   E.Asks = O->Tested;
+  E.TakesFirst = O->TakenBefore;
   E.Touches = O->Touched;
   if (O->Lives & Gone) {
     E.Takes = (O->Lives & (Live | Multi)) || O->Doubtful ? Consumes::Maybe

@@ -77,8 +77,11 @@ void Transfer::make(State &S, const Fact &F) {
   PlaceId P = resolve(F.A, S);
   if (P == NoPlace)
     return;
+  const ObjectState *Old = S.find(P);
+  bool Taken = Old && (Old->TakenBefore || (Old->Lives & Gone));
   forgetWithin(S, P);
   ObjectState O;
+  O.TakenBefore = Taken;
   O.Lives = F.Flag ? Multi : F.Empty ? Empty : Live;
   O.Owned = F.Owned;
   O.MadeReady = F.Ready;
@@ -204,7 +207,6 @@ void Transfer::use(State &S, const Fact &F) {
     else if (Readable) {
       if (O.Completion == Done::Unknown)
         O.Completion = Done::Ready;
-      O.MadeReady = true;
       S.at(P) = O;
     }
     return;
@@ -285,6 +287,8 @@ void Transfer::move(State &S, const Fact &F) {
     if (Places.isWithin(Cell, From))
       Cells.push_back({Cell, Target});
   bool Tracked = F.Type != nullptr;
+  const ObjectState *Target = S.find(To);
+  bool Taken = Target && (Target->TakenBefore || (Target->Lives & Gone));
   if (Tracked && !IsTemporary)
     consume(S, From, F, Moved);
   forgetWithin(S, To);
@@ -296,6 +300,7 @@ void Transfer::move(State &S, const Fact &F) {
       // Moved from something already consumed: reported there, not again.
       New.Lives = Unknown;
     }
+    New.TakenBefore = Taken;
     New.Owned = F.Owned && !(New.Lives & Unknown);
     if (!New.MadeAt)
       New.MadeAt = F.At;
@@ -373,6 +378,12 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   ObjectState O = lookup(P, S);
   if (!O.Type)
     O.Type = Object.Type;
+  if (!O.Type) {
+    // Something that only keeps value tasks: its parts are told by themselves.
+    if (E.Takes != Consumes::Never || E.Escapes || E.Revives)
+      escape(S, P);
+    return;
+  }
   Here.Type = O.Type;
   bool InSight = !(O.Lives & (Unknown | Multi));
   bool IsGone = InSight && (O.Lives & Gone) && O.Type &&
@@ -380,6 +391,10 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   if (Object.NeedsReady && InSight && !IsGone &&
       O.Completion == Done::Unknown)
     misuse(FindingKind::NotReady, Here, P, O);
+  if (E.TakesFirst && E.Takes == Consumes::Never && IsGone)
+    misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
+                                 : FindingKind::ConsumedAgain,
+           Here, P, O);
   if (E.Asks && IsGone && E.Takes == Consumes::Never &&
       O.Type->Rules.QueryAfterConsumptionIsBug)
     misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
@@ -622,7 +637,6 @@ void Transfer::enterEach(State &S, const Fact &F) {
   ObjectState Early;
   for (auto &[P, O] : S.Objects)
     if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base) {
-      O.Owned = false;
       if (O.Lives == Consumed || O.Lives == Moved)
         Early = O;
     }

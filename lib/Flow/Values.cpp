@@ -74,7 +74,7 @@ Value FactsGenerator::compute(const Expr *E) {
     return value(B->getSubExpr());
   if (const auto *O = dyn_cast<OpaqueValueExpr>(E))
     return value(O->getSourceExpr());
-  if (const auto *D = dyn_cast<CXXDefaultArgExpr>(E))
+  if (isa<CXXDefaultArgExpr>(E))
     return {};
   if (const auto *G = dyn_cast<GenericSelectionExpr>(E))
     return value(G->getResultExpr());

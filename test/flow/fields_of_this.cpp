@@ -115,6 +115,22 @@ public:
     return sync_wait(std::move(pending_)); // WARN: double-await
   }
 
+private:
+  void restart();
+  int describe() const;
+  static void restart_of(session &s);
+
+  value_task<int> pending_;
+  state state_;
+  int key_ = 0;
+  bool quick_ = false;
+  bool taken_ = false;
+};
+
+// A field that some member function fills again may hold a new value task after
+// a suspension.
+class refilled_session : public base {
+public:
   //===-- Once, or refilled -----------------------------------------------===//
 
   task<int> ok_awaited_once() { co_return co_await pending_; }
@@ -150,12 +166,12 @@ public:
     co_return sum + co_await pending_;
   }
 
-  task<int> ok_other_object(session &peer) {
+  task<int> ok_other_object(refilled_session &peer) {
     int sum = co_await pending_;
     co_return sum + co_await peer.pending_;
   }
 
-  task<int> ok_same_field_of_two(session &left, session &right) {
+  task<int> ok_same_field_of_two(refilled_session &left, refilled_session &right) {
     int sum = co_await left.pending_;
     co_return sum + co_await right.pending_;
   }
@@ -214,13 +230,13 @@ public:
 
   value_task<int> ok_given_away() { return std::move(pending_); }
 
-  session(value_task<int> t)
+  refilled_session(value_task<int> t)
       : pending_(std::move(t)), state_{make(), make(), 1} {}
 
 private:
   void restart();
   int describe() const;
-  static void restart_of(session &s);
+  static void restart_of(refilled_session &s);
 
   value_task<int> pending_;
   state state_;

@@ -31,13 +31,9 @@ std::shared_ptr<Engine> Engine::of(const tidy::ClangTidyContext *Context,
 }
 
 Engine::Engine(const EngineOptions &O) : Options(O) {
-  if (O.Strictness == "definite")
-    Least = Confidence::Definite;
-  else if (O.Strictness == "maybe")
-    Least = Confidence::Maybe;
-  else if (O.Strictness != "likely")
-    Errors.push_back("ValueTaskStrictness is '" + O.Strictness +
-                     "'; it must be 'definite', 'likely' or 'maybe'");
+  if (llvm::StringRef(O.MaxBlocks).getAsInteger(10, MaxBlocks) || !MaxBlocks)
+    Errors.push_back("ValueTaskMaxBlocks is '" + O.MaxBlocks +
+                     "'; it must be a number greater than 0");
   std::vector<std::string> Files;
   llvm::SmallVector<llvm::StringRef, 4> Parts;
   llvm::SplitString(O.Models, Parts, ";,");
@@ -54,22 +50,15 @@ Engine::~Engine() = default;
 
 std::vector<std::string> Engine::takeErrors() { return std::move(Errors); }
 
-std::vector<const Finding *> Engine::findings(const FunctionDecl *F,
-                                              ASTContext &Ctx) {
-  if (!Usable)
-    return {};
+const std::vector<Finding> &Engine::findings(const FunctionDecl *F,
+                                             ASTContext &Ctx) {
   if (!Flow) {
     AnalysisOptions A;
-    if (Options.MaxBlocks)
-      A.MaxBlocks = Options.MaxBlocks;
+    A.MaxBlocks = MaxBlocks;
     A.DumpFunction = Options.Dump;
     Flow = std::make_unique<Analysis>(Ctx, Models, A);
   }
-  std::vector<const Finding *> Out;
-  for (const Finding &One : Flow->findings(F))
-    if (One.Sure >= Least)
-      Out.push_back(&One);
-  return Out;
+  return Flow->findings(F);
 }
 
 std::vector<Unanalysed> Engine::takeUnanalysed() {

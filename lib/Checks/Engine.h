@@ -28,8 +28,7 @@ namespace clang::valuetask {
 struct EngineOptions {
   std::string Models;  ///< YAML files, separated by semicolons or commas.
   std::string Presets; ///< Names separated by commas, or `*`.
-  std::string Strictness;
-  unsigned MaxBlocks = 0;
+  std::string MaxBlocks;
   std::string Dump; ///< Function whose facts are dumped (for tests).
 };
 
@@ -48,23 +47,27 @@ public:
   std::vector<std::string> takeErrors();
   bool usable() const { return Usable; }
 
-  /// The findings in \p F that the run's strictness lets through.
-  std::vector<const Finding *> findings(const FunctionDecl *F,
-                                        ASTContext &Ctx);
+  const std::vector<Finding> &findings(const FunctionDecl *F,
+                                       ASTContext &Ctx);
   /// Functions not analysed that nobody has been told of yet.
   std::vector<Unanalysed> takeUnanalysed();
   /// False if a finding was given out at this place before, as happens with
   /// the instantiations of a template.
   bool isNew(FindingKind K, SourceLocation L);
+  /// False if this error was told before, by another check.
+  bool isNewError(const std::string &Error) {
+    return ToldErrors.insert(Error).second;
+  }
 
 private:
   EngineOptions Options;
-  Confidence Least = Confidence::Likely;
+  unsigned MaxBlocks = 0;
   ModelSet Models;
   std::vector<std::string> Errors;
   bool Usable = true;
   std::unique_ptr<Analysis> Flow;
   size_t Told = 0;
+  std::set<std::string> ToldErrors;
   std::set<std::pair<FindingKind, unsigned>> Given;
 };
 

@@ -22,9 +22,9 @@ ValueTaskCheck::ValueTaskCheck(llvm::StringRef Name,
     : ClangTidyCheck(Name, Context) {
   Global.Models = Options.getLocalOrGlobal("ValueTaskModels", "").str();
   Global.Presets = Options.getLocalOrGlobal("ValueTaskPresets", "*").str();
-  Global.Strictness =
-      Options.getLocalOrGlobal("ValueTaskStrictness", "likely").str();
-  Global.MaxBlocks = Options.getLocalOrGlobal("ValueTaskMaxBlocks", 4000U);
+  Strictness = Options.getLocalOrGlobal("ValueTaskStrictness", "likely").str();
+  Global.MaxBlocks =
+      Options.getLocalOrGlobal("ValueTaskMaxBlocks", "4000").str();
   Global.Dump = Options.getLocalOrGlobal("ValueTaskDump", "").str();
   Shared = Engine::of(Context, Global);
 }
@@ -35,8 +35,8 @@ void ValueTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   const std::pair<llvm::StringRef, std::string> All[] = {
       {"ValueTaskModels", Global.Models},
       {"ValueTaskPresets", Global.Presets},
-      {"ValueTaskStrictness", Global.Strictness},
-      {"ValueTaskMaxBlocks", std::to_string(Global.MaxBlocks)},
+      {"ValueTaskStrictness", Strictness},
+      {"ValueTaskMaxBlocks", Global.MaxBlocks},
   };
   for (const auto &[Name, Value] : All) {
     Opts[Name] = tidy::ClangTidyOptions::ClangTidyValue(Value);
@@ -47,7 +47,19 @@ void ValueTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
 void ValueTaskCheck::registerMatchers(MatchFinder *Finder) {
   for (const std::string &Error : Shared->takeErrors())
     configurationDiag("%0", DiagnosticIDs::Error) << Error;
-  if (Shared->usable())
+  bool Known = true;
+  if (Strictness == "definite")
+    Least = Confidence::Definite;
+  else if (Strictness == "maybe")
+    Least = Confidence::Maybe;
+  else if (Strictness != "likely") {
+    Known = false;
+    std::string Error = "ValueTaskStrictness is '" + Strictness +
+                        "'; it must be 'definite', 'likely' or 'maybe'";
+    if (Shared->isNewError(Error))
+      configurationDiag("%0", DiagnosticIDs::Error) << Error;
+  }
+  if (Known && Shared->usable())
     Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
 }
 
@@ -56,9 +68,9 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
   if (!F || F->isInvalidDecl() ||
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
-  for (const Finding *One : Shared->findings(F, *Result.Context))
-    if (owns(One->Kind))
-      tell(*One, *Result.Context);
+  for (const Finding &One : Shared->findings(F, *Result.Context))
+    if (owns(One.Kind) && One.Sure >= Least)
+      tell(One, *Result.Context);
   for (const Unanalysed &U : Shared->takeUnanalysed())
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;

@@ -38,6 +38,8 @@ private:
   void tell(const Finding &F, ASTContext &Ctx);
 
   EngineOptions Global;
+  std::string Strictness;
+  Confidence Least = Confidence::Likely;
   std::shared_ptr<Engine> Shared;
 };
 

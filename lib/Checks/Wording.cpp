@@ -9,7 +9,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Checks/Wording.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -55,10 +57,20 @@ static std::string deed(const Stmt *S) {
   if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
     if (const CXXMethodDecl *M = C->getMethodDecl())
       return "consumed by '" + M->getNameAsString() + "'";
+  if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
+    if (C->getOperator() == OO_Call)
+      return "consumed by this call";
+    if (C->getOperator() == OO_Equal)
+      return "moved";
+  }
   if (const auto *C = dyn_cast<CallExpr>(S))
     if (const FunctionDecl *D = C->getDirectCallee())
       return "consumed by '" + D->getNameAsString() + "'";
-  if (isa<CXXConstructExpr>(S) || isa<CXXOperatorCallExpr>(S))
+  if (const auto *C = dyn_cast<CXXConstructExpr>(S))
+    if (!C->getConstructor()->isCopyOrMoveConstructor())
+      return "handed to '" +
+             C->getConstructor()->getParent()->getNameAsString() + "'";
+  if (isa<CXXConstructExpr>(S))
     return "moved";
   if (isa<ReturnStmt, CoreturnStmt>(S))
     return "returned";
@@ -85,6 +97,8 @@ std::string message(const Finding &F) {
         (!F.Branches.empty() &&
          F.Branches[0].Kind == BlameKind::LaterIteration))
       M += " in a later iteration of the loop";
+    if (F.Type && F.Type->Rules.SecondUseThrows)
+      return M + "; the second use throws";
     return M + "; a value task may be consumed only once";
   }
   case FindingKind::Concurrent:
@@ -149,19 +163,46 @@ std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
   std::vector<Note> Out;
   bool AtVariable = standsAtVariable(F);
   if (F.Earlier && F.Earlier != F.At && !AtVariable)
-    Out.push_back({locationOf(F.Earlier), "it was " + deed(F.Earlier) +
-                                              " here first"});
+    Out.push_back({locationOf(F.Earlier),
+                   F.Kind == FindingKind::UsedAfterShare
+                       ? "it was turned into a shared task here"
+                       : "it was " + deed(F.Earlier) + " here first"});
   for (const Blame &B : F.Branches)
     if (B.At)
       Out.push_back({B.At->getBeginLoc(), text(B.Kind)});
   if (AtVariable && F.Earlier)
     Out.push_back(
         {locationOf(F.Earlier), "another path consumes it here"});
-  if (F.Made && !AtVariable && F.Made != F.At)
+  if (F.Made && !AtVariable && F.Made != F.At &&
+      locationOf(F.Made) != placeOf(F))
     Out.push_back({locationOf(F.Made), "it was made here"});
   else if (F.Variable && !AtVariable && !F.Object.empty() && !F.Made)
     Out.push_back({F.Variable->getLocation(), "it is declared here"});
   return Out;
+}
+
+/// `future<void>`, `future<>`
+static bool givesNothing(QualType T) {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!S || S->getTemplateArgs().size() == 0)
+    return true;
+  const TemplateArgument &A = S->getTemplateArgs()[0];
+  return A.getKind() != TemplateArgument::Type ||
+         A.getAsType()->isVoidType();
+}
+
+/// `co_await` may not stand in a handler.
+static bool isInHandler(const VarDecl &V, const ASTContext &Ctx) {
+  DynTypedNodeList Parents = const_cast<ASTContext &>(Ctx).getParents(V);
+  while (!Parents.empty()) {
+    if (Parents[0].get<CXXCatchStmt>())
+      return true;
+    if (Parents[0].get<FunctionDecl>())
+      return false;
+    Parents = const_cast<ASTContext &>(Ctx).getParents(Parents[0]);
+  }
+  return false;
 }
 
 std::optional<FixItHint> forgottenAwait(const Finding &F,
@@ -172,8 +213,10 @@ std::optional<FixItHint> forgottenAwait(const Finding &F,
   const VarDecl *V = F.Variable;
   const Expr *Init = V->getInit();
   // With the type spelled out, or used anywhere, more than the one word would
-  // have to change.
-  if (!Init || V->isReferenced() || V->getLocation().isMacroID() ||
+  // have to change; a task of nothing gives no value to keep.
+  if (!Init || V->getInitStyle() != VarDecl::CInit ||
+      !isa<CallExpr>(Init->IgnoreImplicit()) || givesNothing(V->getType()) ||
+      isInHandler(*V, Ctx) || V->isReferenced() || V->getLocation().isMacroID() ||
       Init->getBeginLoc().isMacroID() ||
       !V->getType()->getContainedDeducedType())
     return std::nullopt;

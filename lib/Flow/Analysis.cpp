@@ -205,6 +205,16 @@ public:
 };
 } // namespace
 
+bool Analysis::isCalled(const FunctionDecl *F) {
+  if (!Calls) {
+    CallCollector C;
+    C.TraverseDecl(Ctx.getTranslationUnitDecl());
+    Calls = std::make_unique<llvm::DenseSet<const FunctionDecl *>>(
+        std::move(C.Called));
+  }
+  return Calls->contains(F->getCanonicalDecl());
+}
+
 /// A helper that reads the result of its caller's object is right or wrong by
 /// what its callers know; a lambda that is handed on consumes its captured
 /// objects by its caller's leave.
@@ -215,20 +225,16 @@ bool Analysis::isJudgedElsewhere(const Finding &One, const FunctionDecl *F) {
     if (One.Kind != FindingKind::NotReady || !P ||
         !(P->getType()->isReferenceType() || P->getType()->isPointerType()))
       return false;
-    if (!Calls) {
-      CallCollector C;
-      C.TraverseDecl(Ctx.getTranslationUnitDecl());
-      Calls = std::make_unique<llvm::DenseSet<const FunctionDecl *>>(
-          std::move(C.Called));
-    }
-    return Calls->contains(F->getCanonicalDecl());
+    return isCalled(F);
   }
   // A variable of another function, which is not around this one.
   if (!V->hasLocalStorage() || V->isInitCapture())
     return false;
   for (const DeclContext *C = F; C; C = C->getParent())
     if (C == V->getDeclContext())
-      return false;
+      // What a lambda reads of the function around it is judged where that
+      // function calls it.
+      return One.Kind == FindingKind::NotReady && isCalled(F);
   return true;
 }
 

@@ -63,6 +63,8 @@ private:
   void analyseGuarded(const FunctionDecl *F, std::vector<Finding> &Into);
   bool isWorth(const FunctionDecl *F);
   bool belongsToModel(const FunctionDecl *F);
+  /// Some function of the translation unit calls \p F.
+  bool isCalled(const FunctionDecl *F);
   bool isRewritten(const FieldDecl *F);
   bool isJudgedElsewhere(const Finding &One, const FunctionDecl *F);
 

@@ -9,6 +9,7 @@
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
 
 namespace clang::valuetask {
@@ -1015,6 +1016,14 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
   if (Self != NoPlace)
     Relevant = true;
   Relevant |= E->isPRValue() && Model.type(E->getType());
+  // What runs may be an override.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual()) {
+    const auto *Named = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens());
+    bool Exact = M->hasAttr<FinalAttr>() ||
+                 M->getParent()->hasAttr<FinalAttr>() ||
+                 (Named && Named->hasQualifier());
+    Relevant &= Exact;
+  }
   const FunctionSummary *S = Relevant ? Summaries.summary(F) : nullptr;
   bool Started = false;
   if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())

@@ -58,7 +58,10 @@ void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
     }
     return;
   }
-  ConsumedSomewhere.insert(P);
+  bool Consumes = !F.Op || (F.Op->Does != Effect::Query &&
+                            F.Op->Does != Effect::Borrow);
+  if (Consumes)
+    ConsumedSomewhere.insert(P);
   ++Fine[{F.At, P}];
 }
 
@@ -112,6 +115,23 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                   I};
         return I;
       }
+    } else if (const auto *C = dyn_cast<ConditionalOperator>(Parent);
+               C && Child != C->getCond() && !Holds) {
+      Result = {Child == C->getTrueExpr() ? BlameKind::IfTrue
+                                          : BlameKind::IfFalse,
+                C};
+      return C;
+    } else if (const auto *B = dyn_cast<BinaryOperator>(Parent);
+               B && B->isLogicalOp() && Child == B->getRHS() && !Holds) {
+      Result = {B->getOpcode() == BO_LAnd ? BlameKind::IfTrue
+                                          : BlameKind::IfFalse,
+                B->getLHS()};
+      return B;
+    } else if (const auto *T = dyn_cast<CXXTryStmt>(Parent);
+               T && Child == T->getTryBlock() && NotAround && !Holds &&
+               T->getNumHandlers()) {
+      Result = {BlameKind::Catch, T->getHandler(0)};
+      return T;
     } else if (isa<SwitchCase>(Parent) && !Holds) {
       Result = {BlameKind::Case, Parent};
       return Parent;
@@ -156,7 +176,7 @@ void Collector::blame(Finding &F) {
     return;
   }
   Blame B;
-  if (F.Sure != Confidence::Definite && enclosing(F.Earlier, F.At, nullptr, B))
+  if (enclosing(F.Earlier, F.At, nullptr, B))
     F.Branches.push_back(B);
 }
 
@@ -176,7 +196,10 @@ Finding Collector::make(const Entry &E) {
   F.Variable = Facts.Places.rootVariable(E.P);
   if (E.Bad == E.Doubtful)
     F.Sure = Confidence::Maybe;
-  else if (Fine.count({E.At.At, E.P}))
+  else if (auto It = Fine.find({E.At.At, E.P});
+           It != Fine.end() &&
+           // Reading too early still consumes, which is counted as well.
+           (E.Kind != FindingKind::NotReady || It->second > E.Bad))
     F.Sure = Confidence::Likely;
   else
     F.Sure = Confidence::Definite;

@@ -15,7 +15,7 @@ namespace clang::valuetask {
 
 // States of one block that differ in path facts only, before those facts are
 // widened. A loop that counts makes one state per turn.
-static constexpr unsigned SameObjectsLimit = 10;
+static constexpr unsigned SameObjectsLimit = 16;
 // Facts applied to states in all, before the width falls to one.
 static constexpr unsigned StepLimit = 400000;
 

@@ -13,7 +13,7 @@ namespace clang::valuetask {
 
 // Loops count exactly up to here (`for (i = 0; i < 1; ++i)` runs once); past it
 // an incremented variable only has a lower bound.
-static constexpr int64_t ExactCount = 4;
+static constexpr int64_t ExactCount = 12;
 
 bool Transfer::misuse(FindingKind K, const Fact &F, PlaceId P,
                       const ObjectState &O) {
@@ -181,6 +181,8 @@ void Transfer::use(State &S, const Fact &F) {
                                    : FindingKind::ConsumedAgain,
              F, P, O);
     else {
+      if (Listener)
+        Listener->fine(F, P, O);
       O.Owned = false;
       O.Touched = true;
       if (llvm::is_contained(Op.Names, "co_await"))
@@ -195,7 +197,10 @@ void Transfer::use(State &S, const Fact &F) {
              !asksForExistence(Op))
       misuse(FindingKind::ConsumedAgain, F, P, O);
     else if (Readable) {
-      O.Tested = true;
+      if (Listener)
+        Listener->fine(F, P, O);
+      if (!asksForExistence(Op))
+        O.Tested = true;
       S.at(P) = O;
     }
     return;
@@ -580,6 +585,9 @@ void Transfer::suspend(State &S) {
     if ((O.Lives & Gone) && Places.isShared(P) &&
         Places[P].Kind == PlaceKind::Field &&
         IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+      O.Doubtful = true;
+    else if (const VarDecl *D = Places.rootVariable(P);
+             D && !D->hasLocalStorage() && (O.Lives & Gone))
       O.Doubtful = true;
 }
 

@@ -23,7 +23,9 @@ public:
   using ValueTaskCheck::ValueTaskCheck;
 
 protected:
-  bool owns(FindingKind K) const override { return K == FindingKind::Concurrent; }
+  bool owns(FindingKind K) const override {
+    return K == FindingKind::Concurrent;
+  }
 };
 
 } // namespace clang::valuetask

@@ -47,8 +47,7 @@ public:
   std::vector<std::string> takeErrors();
   bool usable() const { return Usable; }
 
-  const std::vector<Finding> &findings(const FunctionDecl *F,
-                                       ASTContext &Ctx);
+  const std::vector<Finding> &findings(const FunctionDecl *F, ASTContext &Ctx);
   /// Functions not analysed that nobody has been told of yet.
   std::vector<Unanalysed> takeUnanalysed();
   /// False if a finding was given out at this place before, as happens with

@@ -23,9 +23,11 @@ public:
   using ValueTaskCheck::ValueTaskCheck;
 
 protected:
-  bool owns(FindingKind K) const override { return K == FindingKind::Dropped || K == FindingKind::NeverConsumed ||
+  bool owns(FindingKind K) const override {
+    return K == FindingKind::Dropped || K == FindingKind::NeverConsumed ||
            K == FindingKind::Abandoned || K == FindingKind::Overwritten ||
-           K == FindingKind::TestedOnly; }
+           K == FindingKind::TestedOnly;
+  }
 };
 
 } // namespace clang::valuetask

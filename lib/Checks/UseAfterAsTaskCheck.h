@@ -23,7 +23,9 @@ public:
   using ValueTaskCheck::ValueTaskCheck;
 
 protected:
-  bool owns(FindingKind K) const override { return K == FindingKind::UsedAfterShare; }
+  bool owns(FindingKind K) const override {
+    return K == FindingKind::UsedAfterShare;
+  }
 };
 
 } // namespace clang::valuetask

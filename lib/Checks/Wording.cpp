@@ -93,9 +93,8 @@ std::string message(const Finding &F) {
   switch (F.Kind) {
   case FindingKind::ConsumedAgain: {
     std::string M = Object + " is " + again(F);
-    if (F.SameStatement ||
-        (!F.Branches.empty() &&
-         F.Branches[0].Kind == BlameKind::LaterIteration))
+    if (F.SameStatement || (!F.Branches.empty() &&
+                            F.Branches[0].Kind == BlameKind::LaterIteration))
       M += " in a later iteration of the loop";
     if (F.Type && F.Type->Rules.SecondUseThrows)
       return M + "; the second use throws";
@@ -171,8 +170,7 @@ std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
     if (B.At)
       Out.push_back({B.At->getBeginLoc(), text(B.Kind)});
   if (AtVariable && F.Earlier)
-    Out.push_back(
-        {locationOf(F.Earlier), "another path consumes it here"});
+    Out.push_back({locationOf(F.Earlier), "another path consumes it here"});
   if (F.Made && !AtVariable && F.Made != F.At &&
       locationOf(F.Made) != placeOf(F))
     Out.push_back({locationOf(F.Made), "it was made here"});
@@ -188,8 +186,7 @@ static bool givesNothing(QualType T) {
   if (!S || S->getTemplateArgs().size() == 0)
     return true;
   const TemplateArgument &A = S->getTemplateArgs()[0];
-  return A.getKind() != TemplateArgument::Type ||
-         A.getAsType()->isVoidType();
+  return A.getKind() != TemplateArgument::Type || A.getAsType()->isVoidType();
 }
 
 /// `co_await` may not stand in a handler.
@@ -216,8 +213,8 @@ std::optional<FixItHint> forgottenAwait(const Finding &F,
   // have to change; a task of nothing gives no value to keep.
   if (!Init || V->getInitStyle() != VarDecl::CInit ||
       !isa<CallExpr>(Init->IgnoreImplicit()) || givesNothing(V->getType()) ||
-      isInHandler(*V, Ctx) || V->isReferenced() || V->getLocation().isMacroID() ||
-      Init->getBeginLoc().isMacroID() ||
+      isInHandler(*V, Ctx) || V->isReferenced() ||
+      V->getLocation().isMacroID() || Init->getBeginLoc().isMacroID() ||
       !V->getType()->getContainedDeducedType())
     return std::nullopt;
   return FixItHint::CreateInsertion(Init->getBeginLoc(), "co_await ");

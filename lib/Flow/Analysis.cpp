@@ -45,9 +45,9 @@ bool Analysis::belongsToModel(const FunctionDecl *F) {
   return false;
 }
 
-static bool
-mentionsInInitialisers(const FunctionDecl *F, const ModelIndex &Index,
-                       llvm::function_ref<bool(QualType)> Holds) {
+static bool mentionsInInitialisers(const FunctionDecl *F,
+                                   const ModelIndex &Index,
+                                   llvm::function_ref<bool(QualType)> Holds) {
   if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
     for (const CXXCtorInitializer *I : C->inits())
       if (I->isWritten() && mentionsValueTask(I->getInit(), Index, Holds))
@@ -185,9 +185,8 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   Collector Result(F, *Facts, Ctx);
   Wide.report(Result);
   std::vector<Finding> Found = Result.findings();
-  llvm::erase_if(Found, [&](const Finding &One) {
-    return isJudgedElsewhere(One, F);
-  });
+  llvm::erase_if(Found,
+                 [&](const Finding &One) { return isJudgedElsewhere(One, F); });
   return Found;
 }
 

@@ -39,8 +39,7 @@ static Sense senseOf(llvm::StringRef Macro) {
 
 /// The fatal assertion that \p L comes from; \p InArgument tells whether it is
 /// text that the user wrote inside the parentheses.
-static Sense around(SourceLocation L, const ASTContext &Ctx,
-                    bool &InArgument) {
+static Sense around(SourceLocation L, const ASTContext &Ctx, bool &InArgument) {
   const SourceManager &SM = Ctx.getSourceManager();
   InArgument = false;
   while (L.isMacroID()) {

@@ -115,6 +115,8 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
         return;
       }
       operate(V, effectOperation(*E), Call, !Arg->isLValue());
+      // Lent for the call only, says the annotation.
+      Facts->Blocks[Current].back().Owned = true;
       return;
     }
   if (V.K == Value::Pointer) {
@@ -235,8 +237,7 @@ void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
     if (V.P == NoPlace)
       continue;
     bool ByRef = Capture.getCaptureKind() == LCK_ByRef;
-    if (ByRef && V.isObject() &&
-        (V.Type || holdsTasks(Init->getType(), Model)))
+    if (ByRef && V.isObject() && (V.Type || holdsTasks(Init->getType(), Model)))
       emit(FactKind::Escape, V.P, At);
     else if (V.K == Value::Pointer)
       emit(FactKind::Escape, V.P, At);
@@ -258,8 +259,7 @@ void FactsGenerator::startLambda(const LambdaExpr *L, const Expr *At,
 void FactsGenerator::applySummary(const FunctionSummary &S,
                                   const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Arguments,
-                                  const Expr *At, bool Started,
-                                  PlaceId Self) {
+                                  const Expr *At, bool Started, PlaceId Self) {
   ConditionTable &Table = Facts->Conditions;
   SummarisedCall &Call = Facts->Calls.emplace_back();
   Call.Callee = &S;
@@ -779,9 +779,8 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
       return true;
     }
     // An operation that returns the object itself, like `wait() &&`.
-    bool ReturnsSelf = E->isGLValue() &&
-                       Ctx.hasSameUnqualifiedType(
-                           E->getType(), Object->getType());
+    bool ReturnsSelf = E->isGLValue() && Ctx.hasSameUnqualifiedType(
+                                             E->getType(), Object->getType());
     if (ReturnsSelf && Op->Does != Effect::Consume) {
       Values[E] = V;
       return true;
@@ -884,8 +883,7 @@ void FactsGenerator::call(const CallExpr *E) {
     return;
   }
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
-    if (Model.function(F).empty() &&
-        memberOperation(E, M, Object, Arguments))
+    if (Model.function(F).empty() && memberOperation(E, M, Object, Arguments))
       return;
   if (roles(E, F, Arguments))
     return;
@@ -910,7 +908,8 @@ void FactsGenerator::call(const CallExpr *E) {
     // `std::get<I>(tuple)`
     if (Name == "get" && Arguments.size() == 1)
       if (const auto *Args = F->getTemplateSpecializationArgs())
-        if (Args->size() && Args->get(0).getKind() == TemplateArgument::Integral) {
+        if (Args->size() &&
+            Args->get(0).getKind() == TemplateArgument::Integral) {
           Value V = value(Arguments[0]);
           const CXXRecordDecl *R =
               Arguments[0]->getType()->getAsCXXRecordDecl();
@@ -959,7 +958,12 @@ void FactsGenerator::call(const CallExpr *E) {
       if (isThread(M->getParent()) && M->getDeclName().isIdentifier() &&
           M->getName() == "join")
         emit(FactKind::Start, NoPlace, E).Empty = true;
-      if (!M->isConst() && !M->isStatic() && V.P != NoPlace) {
+      HolderAccess Access = holderAccess(M, M->getParent());
+      bool OnlyLooks =
+          Access == HolderAccess::Content || Access == HolderAccess::First ||
+          Access == HolderAccess::Last || Access == HolderAccess::Indexed ||
+          Access == HolderAccess::Size;
+      if (!M->isConst() && !M->isStatic() && V.P != NoPlace && !OnlyLooks) {
         bool OnThis = Places[V.P].Kind == PlaceKind::This;
         if (OnThis)
           emit(FactKind::WriteSelf, NoPlace, E);
@@ -1005,7 +1009,8 @@ void FactsGenerator::killPath(const Expr *E) {
 void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Arguments,
                                   PlaceId Self) {
-  bool Relevant = isa<CXXMethodDecl>(F) && cast<CXXMethodDecl>(F)->getParent()->isLambda();
+  bool Relevant =
+      isa<CXXMethodDecl>(F) && cast<CXXMethodDecl>(F)->getParent()->isLambda();
   for (const Expr *Arg : Arguments) {
     Value V = value(Arg);
     if (V.isObject() && (V.Type || holdsTasks(Arg->getType(), Model)))
@@ -1065,13 +1070,12 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       Value V;
       V.P = Known[*S->ReturnsObject];
       V.K = IsPointer ? Value::Pointer : Value::Object;
-      V.Type = tracked(IsPointer ? E->getType()->getPointeeType()
-                                 : E->getType());
+      V.Type =
+          tracked(IsPointer ? E->getType()->getPointeeType() : E->getType());
       if (V.P != NoPlace)
         Values[E] = V;
     }
-  } else if (Self != NoPlace &&
-             Facts->Places[Self].Kind == PlaceKind::This &&
+  } else if (Self != NoPlace && Facts->Places[Self].Kind == PlaceKind::This &&
              isa<CXXMethodDecl>(F) && !cast<CXXMethodDecl>(F)->isConst()) {
     // A member function beyond sight may do anything to the fields.
     emit(FactKind::WriteSelf, NoPlace, E).Flag = true;
@@ -1089,8 +1093,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   PlaceTable &Places = Facts->Places;
   Value V = value(Object);
   bool ThroughPointer = V.K == Value::Pointer;
-  if (V.P == NoPlace ||
-      (V.K != Value::Object && V.K != Value::Pointer))
+  if (V.P == NoPlace || (V.K != Value::Object && V.K != Value::Pointer))
     return false;
   QualType Type = Object->getType();
   if (Type->isPointerType())
@@ -1098,7 +1101,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
   if (!Class)
     return false;
-  bool IsReferenceWrapper = ThroughPointer && !Object->getType()->isPointerType();
+  bool IsReferenceWrapper =
+      ThroughPointer && !Object->getType()->isPointerType();
   if (!IsReferenceWrapper && !holdsTasks(Type, Model))
     return false;
 
@@ -1129,7 +1133,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     if (auto N = constant(Arguments[0]))
       return Give(Places.element(V.P, *N));
     const Expr *I = Arguments[0]->IgnoreParenImpCasts();
-    if (const auto *X = dyn_cast<CXXConstructExpr>(I); X && X->getNumArgs() == 1)
+    if (const auto *X = dyn_cast<CXXConstructExpr>(I);
+        X && X->getNumArgs() == 1)
       I = X->getArg(0)->IgnoreParenImpCasts();
     if (const auto *R = dyn_cast<DeclRefExpr>(I))
       if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
@@ -1184,4 +1189,3 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
 }
 
 } // namespace clang::valuetask
-

@@ -31,8 +31,8 @@ void Collector::misuse(FindingKind K, const Fact &F, PlaceId P,
     // One finding per object; the exits are told in notes.
     Key = nullptr;
   }
-  auto [It, New] = Index.try_emplace({static_cast<int>(K), Key, P},
-                                     Entries.size());
+  auto [It, New] =
+      Index.try_emplace({static_cast<int>(K), Key, P}, Entries.size());
   if (New)
     Entries.push_back({K, F, P, O});
   Entry &E = Entries[It->second];
@@ -58,8 +58,8 @@ void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
     }
     return;
   }
-  bool Consumes = !F.Op || (F.Op->Does != Effect::Query &&
-                            F.Op->Does != Effect::Borrow);
+  bool Consumes =
+      !F.Op || (F.Op->Does != Effect::Query && F.Op->Does != Effect::Borrow);
   if (Consumes)
     ConsumedSomewhere.insert(P);
   ++Fine[{F.At, P}];
@@ -110,9 +110,8 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
       bool InBranch = Child == I->getThen() || Child == I->getElse();
       const Stmt *Branch = Child;
       if (InBranch && !(NotAround && contains(Branch, NotAround))) {
-        Result = {Child == I->getThen() ? BlameKind::IfTrue
-                                        : BlameKind::IfFalse,
-                  I};
+        Result = {
+            Child == I->getThen() ? BlameKind::IfTrue : BlameKind::IfFalse, I};
         return I;
       }
     } else if (const auto *C = dyn_cast<ConditionalOperator>(Parent);

@@ -56,13 +56,21 @@ struct Term {
   bool isRelevant() const { return Tests > 0 && Mentions > 1; }
 };
 
-enum class CondKind : uint8_t { Unknown, Constant, Not, And, Or, Query, TermIn };
+enum class CondKind : uint8_t {
+  Unknown,
+  Constant,
+  Not,
+  And,
+  Or,
+  Query,
+  TermIn
+};
 
 struct Cond {
   CondKind Kind = CondKind::Unknown;
-  bool Value = false;            ///< Constant
-  CondId A = 0, B = 0;           ///< Not, And, Or
-  PlaceId Object = NoPlace;      ///< Query
+  bool Value = false;       ///< Constant
+  CondId A = 0, B = 0;      ///< Not, And, Or
+  PlaceId Object = NoPlace; ///< Query
   Knowledge WhenTrue = Knowledge::Nothing, WhenFalse = Knowledge::Nothing;
   TermId T = NoTerm; ///< TermIn
   Range In;
@@ -73,10 +81,10 @@ enum class ScalarKind : uint8_t { Unknown, Within, Term, Cond, Choice };
 /// The value that is stored into a term.
 struct Scalar {
   ScalarKind Kind = ScalarKind::Unknown;
-  Range In;                      ///< Within
+  Range In; ///< Within
   TermId T = NoTerm;
-  CondId C = UnknownCond;        ///< Cond; Choice: which of the two
-  ScalarId Then = 0, Else = 0;   ///< Choice
+  CondId C = UnknownCond;      ///< Cond; Choice: which of the two
+  ScalarId Then = 0, Else = 0; ///< Choice
 };
 
 class ConditionTable {

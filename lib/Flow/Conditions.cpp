@@ -105,8 +105,7 @@ public:
       Reads.Globals = true;
     // The hidden variables of a structured binding are references to the
     // function's own object.
-    else if (T->isReferenceType() && !V->isImplicit() &&
-             V->getIdentifier())
+    else if (T->isReferenceType() && !V->isImplicit() && V->getIdentifier())
       Reads.Fields = true;
   }
 
@@ -162,8 +161,7 @@ public:
       if (U->isIncrementDecrementOp() || U->getOpcode() == UO_Coawait)
         return false;
       Key += UnaryOperator::getOpcodeStr(U->getOpcode());
-      if (U->getOpcode() == UO_Deref &&
-          !U->getType().isConstQualified())
+      if (U->getOpcode() == UO_Deref && !U->getType().isConstQualified())
         Reads.Fields = true;
       return add(U->getSubExpr());
     }
@@ -270,8 +268,7 @@ private:
     } else {
       for (const ParmVarDecl *P : F->parameters()) {
         QualType T = P->getType();
-        if (T->isReferenceType() &&
-            !T.getNonReferenceType().isConstQualified())
+        if (T->isReferenceType() && !T.getNonReferenceType().isConstQualified())
           return false;
       }
     }
@@ -295,10 +292,9 @@ private:
 } // namespace
 
 TermId FactsGenerator::opaque(const Expr *E) {
-  std::string Key =
-      "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) + "/" +
-      std::to_string(E->getBeginLoc().getRawEncoding()) + "/" +
-      E->getStmtClassName();
+  std::string Key = "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) +
+                    "/" + std::to_string(E->getBeginLoc().getRawEncoding()) +
+                    "/" + E->getStmtClassName();
   return Facts->Conditions.term(Key, {}, domain(E->getType()));
 }
 
@@ -503,12 +499,16 @@ CondId FactsGenerator::condition(const Expr *E) {
     switch (B->getOpcode()) {
     case BO_LAnd:
     case BO_And:
-      if (B->getOpcode() == BO_And && (!strip(B->getLHS())->getType()->isBooleanType() || !strip(B->getRHS())->getType()->isBooleanType()))
+      if (B->getOpcode() == BO_And &&
+          (!strip(B->getLHS())->getType()->isBooleanType() ||
+           !strip(B->getRHS())->getType()->isBooleanType()))
         break;
       return Table.both(condition(B->getLHS()), condition(B->getRHS()));
     case BO_LOr:
     case BO_Or:
-      if (B->getOpcode() == BO_Or && (!strip(B->getLHS())->getType()->isBooleanType() || !strip(B->getRHS())->getType()->isBooleanType()))
+      if (B->getOpcode() == BO_Or &&
+          (!strip(B->getLHS())->getType()->isBooleanType() ||
+           !strip(B->getRHS())->getType()->isBooleanType()))
         break;
       return Table.either(condition(B->getLHS()), condition(B->getRHS()));
     case BO_Comma:
@@ -534,12 +534,12 @@ CondId FactsGenerator::condition(const Expr *E) {
           if (!B.add(C->getArg(1 - I)))
             break;
           B.Key += ".?()";
-          CondId Id = Table.in(
-              Table.term(B.Key, B.Reads, Range::between(0, 1)),
-              Range::truth(true));
+          CondId Id = Table.in(Table.term(B.Key, B.Reads, Range::between(0, 1)),
+                               Range::truth(true));
           return C->getOperator() == OO_EqualEqual ? Table.negate(Id) : Id;
         }
-      KeyBuilder A(Scan->Exposed, Aliases, Facts->Places), B(Scan->Exposed, Aliases, Facts->Places);
+      KeyBuilder A(Scan->Exposed, Aliases, Facts->Places),
+          B(Scan->Exposed, Aliases, Facts->Places);
       if (A.add(C->getArg(0)) && B.add(C->getArg(1))) {
         if (B.Key < A.Key)
           std::swap(A.Key, B.Key);
@@ -547,9 +547,8 @@ CondId FactsGenerator::condition(const Expr *E) {
         A.Reads.Variables.append(B.Reads.Variables);
         A.Reads.Fields |= B.Reads.Fields;
         A.Reads.Globals |= B.Reads.Globals;
-        CondId Id =
-            Table.in(Table.term(A.Key, A.Reads, Range::between(0, 1)),
-                     Range::only(1));
+        CondId Id = Table.in(Table.term(A.Key, A.Reads, Range::between(0, 1)),
+                             Range::only(1));
         return C->getOperator() == OO_EqualEqual ? Id : Table.negate(Id);
       }
     }
@@ -607,8 +606,7 @@ ScalarId FactsGenerator::scalar(const Expr *E) {
         if (llvm::StringRef(D->getQualifiedNameAsString())
                 .ends_with(L.Enumerator)) {
           int64_t N = D->getInitVal().getExtValue();
-          Known.push_back(
-              {Table.query(V.P, L.Teaches, Knowledge::Nothing), N});
+          Known.push_back({Table.query(V.P, L.Teaches, Knowledge::Nothing), N});
           Rest = Rest.intersect(Range::only(N).complement());
         }
     Result = Table.within(Rest);

@@ -21,8 +21,8 @@
 #include "Flow/Place.h"
 #include "Model/Model.h"
 #include "clang/Analysis/CFG.h"
-#include "llvm/Support/raw_ostream.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/raw_ostream.h"
 #include <deque>
 #include <memory>
 #include <vector>
@@ -30,33 +30,33 @@
 namespace clang::valuetask {
 
 enum class FactKind : uint8_t {
-  Make,     ///< A becomes a new value task (Owned, Ready, Empty).
-  Use,      ///< Op is performed on A.
-  HandOver, ///< A goes to someone else: a parameter, the caller, a container.
-  Move,     ///< A takes over what B was; B is moved from.
-  Bind,     ///< Pointer, reference or wrapper A leads to B from now on.
-  Forget,   ///< What lies within A is new and nothing is known of it.
-  Escape,   ///< Others may do anything to A from now on.
-  Set,      ///< Term T gets the value of S.
-  Shift,    ///< Term T grows by Delta.
-  Kill,     ///< Variable Written changes: what reads it is no longer known.
-  Suspend,  ///< Others run: what is known of shared state is no longer known.
+  Make,      ///< A becomes a new value task (Owned, Ready, Empty).
+  Use,       ///< Op is performed on A.
+  HandOver,  ///< A goes to someone else: a parameter, the caller, a container.
+  Move,      ///< A takes over what B was; B is moved from.
+  Bind,      ///< Pointer, reference or wrapper A leads to B from now on.
+  Forget,    ///< What lies within A is new and nothing is known of it.
+  Escape,    ///< Others may do anything to A from now on.
+  Set,       ///< Term T gets the value of S.
+  Shift,     ///< Term T grows by Delta.
+  Kill,      ///< Variable Written changes: what reads it is no longer known.
+  Suspend,   ///< Others run: what is known of shared state is no longer known.
   WriteSelf, ///< A call that may write the fields of the current object.
   WriteGlobals, ///< A call that may write variables of static storage.
-  End,      ///< The lifetime of variable A ends at At.
-  Unwind,   ///< A handler is entered: variable A of the try block is gone.
-  Drop,     ///< Temporary A is discarded.
-  Throw,    ///< An exception leaves At.
-  Return,   ///< The function returns (A, or C if it returns a bool).
-  Stop,     ///< Control does not get past here.
-  EnterEach, ///< Range-for: A is the next element of container B.
-  LeaveEach, ///< Range-for: the iteration over A, element of B, is over.
-  Call,     ///< A callee in sight does what its summary says.
-  Assume,   ///< An assertion holds from here on: C is Flag.
-  Release,  ///< A is lent to code beyond sight, which may see to it.
-  Shake,    ///< A handler is entered that A may have caused.
-  Swap,     ///< A and B change places.
-  Start,    ///< A is consumed by work that goes on beside this function.
+  End,          ///< The lifetime of variable A ends at At.
+  Unwind,       ///< A handler is entered: variable A of the try block is gone.
+  Drop,         ///< Temporary A is discarded.
+  Throw,        ///< An exception leaves At.
+  Return,       ///< The function returns (A, or C if it returns a bool).
+  Stop,         ///< Control does not get past here.
+  EnterEach,    ///< Range-for: A is the next element of container B.
+  LeaveEach,    ///< Range-for: the iteration over A, element of B, is over.
+  Call,         ///< A callee in sight does what its summary says.
+  Assume,       ///< An assertion holds from here on: C is Flag.
+  Release,      ///< A is lent to code beyond sight, which may see to it.
+  Shake,        ///< A handler is entered that A may have caused.
+  Swap,         ///< A and B change places.
+  Start,        ///< A is consumed by work that goes on beside this function.
 };
 
 struct Fact {

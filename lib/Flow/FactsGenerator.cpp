@@ -12,9 +12,9 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
-#include "llvm/ADT/ScopeExit.h"
-#include "clang/Basic/SourceManager.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/ScopeExit.h"
 
 namespace clang::valuetask {
 
@@ -39,9 +39,8 @@ static CFG::BuildOptions cfgOptions() {
   return O;
 }
 
-std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
-                                                   bool &TooLarge,
-                                                   bool ForSummary) {
+std::unique_ptr<FunctionFacts>
+FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   TooLarge = false;
   Stmt *B = Function->getBody();
   if (!B)
@@ -72,11 +71,10 @@ std::unique_ptr<FunctionFacts> FactsGenerator::run(unsigned MaxBlocks,
   if (ForSummary) {
     capturedFlags();
     QualType R = Function->getReturnType();
-    if (!Facts->IsCoroutine && (R->isIntegralOrEnumerationType() ||
-                                isDereferenceableType(R))) {
+    if (!Facts->IsCoroutine &&
+        (R->isIntegralOrEnumerationType() || isDereferenceableType(R))) {
       ReturnTerm = Facts->Conditions.term(
-          "return", {},
-          R->isRecordType() ? Range::between(0, 1) : domain(R));
+          "return", {}, R->isRecordType() ? Range::between(0, 1) : domain(R));
       Facts->Conditions[ReturnTerm].Tests += 1;
       Facts->Conditions[ReturnTerm].Mentions += 2;
       Facts->ReturnTerm = ReturnTerm;
@@ -140,8 +138,8 @@ void FactsGenerator::capturedFlags() {
     if (Now == NoTerm)
       continue;
     TermReads None;
-    TermId Before = Facts->Conditions.term(Facts->Conditions[Now].Key + "/entry",
-                                           None, Range::between(0, 1));
+    TermId Before = Facts->Conditions.term(
+        Facts->Conditions[Now].Key + "/entry", None, Range::between(0, 1));
     Facts->Conditions[Now].Mentions += 2;
     Facts->Conditions[Now].Tests += 1;
     Facts->Conditions[Before].Mentions += 2;
@@ -447,10 +445,9 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     std::optional<bool> Engaged;
     if (isDereferenceableType(T))
       Engaged = engagement(Init);
-    const CallExpr *From =
-        Init && isDereferenceableType(T)
-            ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
-            : nullptr;
+    const CallExpr *From = Init && isDereferenceableType(T)
+                               ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
+                               : nullptr;
     llvm::scope_exit NoteEngaged([&] {
       // Engaged as the callee says.
       if (Engaged || !From)
@@ -475,8 +472,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
-      if (I.P != NoPlace &&
-          Facts->Places[I.P].Kind == PlaceKind::Temporary) {
+      if (I.P != NoPlace && Facts->Places[I.P].Kind == PlaceKind::Temporary) {
         Fact &F = emit(FactKind::Move, P, At);
         F.B = I.P;
         F.Owned = V->hasLocalStorage();
@@ -517,8 +513,7 @@ void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
   if (T != NoTerm)
     ++Facts->Conditions[T].Mentions;
   PlaceId P = cell(Target);
-  const VarDecl *Root =
-      P == NoPlace ? nullptr : Facts->Places.rootVariable(P);
+  const VarDecl *Root = P == NoPlace ? nullptr : Facts->Places.rootVariable(P);
   if (P == NoPlace) {
     // Through a pointer to somewhere: anything that others may write.
     emit(FactKind::WriteSelf, NoPlace, At);
@@ -559,13 +554,12 @@ void FactsGenerator::assignment(const BinaryOperator *E) {
   }
   bool Boolean = T->isBooleanType();
   if (Boolean && E->getOpcode() == BO_OrAssign)
-    storeTo(Left, Table.condScalar(Table.either(condition(Left),
-                                                condition(Right))),
+    storeTo(Left,
+            Table.condScalar(Table.either(condition(Left), condition(Right))),
             E);
   else if (Boolean && E->getOpcode() == BO_AndAssign)
     storeTo(Left,
-            Table.condScalar(Table.both(condition(Left), condition(Right))),
-            E);
+            Table.condScalar(Table.both(condition(Left), condition(Right))), E);
   else if (auto N = constant(Right);
            N && !T->isPointerType() &&
            (E->getOpcode() == BO_AddAssign || E->getOpcode() == BO_SubAssign))
@@ -624,8 +618,7 @@ void FactsGenerator::conditional(const AbstractConditionalOperator *E) {
     if (It == EndsIn.end())
       return;
     Value V = value(Core);
-    if (V.P == NoPlace ||
-        (V.K != Value::Object && V.K != Value::Pointer)) {
+    if (V.P == NoPlace || (V.K != Value::Object && V.K != Value::Pointer)) {
       if (isa<CXXThrowExpr>(Core))
         continue;
       if (!ByReference)
@@ -692,7 +685,8 @@ void FactsGenerator::initList(const InitListExpr *E) {
     if (V.isObject() && Init->isLValue() && V.Type) {
       // A member that is a reference.
       emit(FactKind::Bind, P, Init).B = V.P;
-    } else if (V.isObject() && !Init->isLValue() && Init->getType()->isRecordType()) {
+    } else if (V.isObject() && !Init->isLValue() &&
+               Init->getType()->isRecordType()) {
       Fact &F = emit(FactKind::Move, P, Init);
       F.B = V.P;
       F.Type = V.Type;
@@ -730,8 +724,8 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     escapeLambda(V.L, At);
   else if (V.K == Value::Pointer && !Result->isBooleanType())
     emit(FactKind::Escape, V.P, At);
-  bool ByValue = !Result->isReferenceType() && V.isObject() &&
-                 !E->isLValue() && E->getType()->isRecordType();
+  bool ByValue = !Result->isReferenceType() && V.isObject() && !E->isLValue() &&
+                 E->getType()->isRecordType();
   // What is returned, as far as callers can tell ways through by it.
   if (ReturnTerm != NoTerm) {
     ScalarId S = UnknownScalar;
@@ -744,7 +738,8 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     F.T = ReturnTerm;
     F.S = S;
   }
-  Fact &R = emit(FactKind::Return, V.isObject() && E->isGLValue() ? V.P : NoPlace, At);
+  Fact &R = emit(FactKind::Return,
+                 V.isObject() && E->isGLValue() ? V.P : NoPlace, At);
   R.B = ByValue && V.Type ? V.P : NoPlace;
   if (ByValue) {
     Fact &F = emit(FactKind::HandOver, V.P, At);
@@ -831,8 +826,7 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
       return UnknownCond;
     if (!IsStatus)
       return Table.in(T, Range::between(*Low, *High));
-    const auto *R =
-        dyn_cast<DeclRefExpr>(C->getLHS()->IgnoreParenImpCasts());
+    const auto *R = dyn_cast<DeclRefExpr>(C->getLHS()->IgnoreParenImpCasts());
     if (const auto *K = dyn_cast<ConstantExpr>(C->getLHS()))
       R = dyn_cast<DeclRefExpr>(K->getSubExpr()->IgnoreParenImpCasts());
     if (R)
@@ -871,11 +865,12 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
 
 static const char *name(FactKind K) {
   static constexpr const char *Names[] = {
-      "make",   "use",    "hand-over", "move",       "bind",
-      "forget", "escape", "set",       "shift",      "kill",
-      "suspend", "write-self", "write-globals", "end", "unwind",
-      "drop",   "throw",  "return",    "stop",       "enter-each",
-      "leave-each", "call", "assume", "release", "shake", "swap", "start"};
+      "make",       "use",        "hand-over",     "move",    "bind",
+      "forget",     "escape",     "set",           "shift",   "kill",
+      "suspend",    "write-self", "write-globals", "end",     "unwind",
+      "drop",       "throw",      "return",        "stop",    "enter-each",
+      "leave-each", "call",       "assume",        "release", "shake",
+      "swap",       "start"};
   return Names[static_cast<int>(K)];
 }
 

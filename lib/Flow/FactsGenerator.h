@@ -151,8 +151,7 @@ private:
 
   // Conditions.
   CondId condition(const Expr *E);
-  CondId comparison(const Expr *Left, BinaryOperatorKind Op,
-                    const Expr *Right);
+  CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
   TermId opaque(const Expr *E);

@@ -24,15 +24,15 @@
 namespace clang::valuetask {
 
 enum class FindingKind : uint8_t {
-  ConsumedAgain,   ///< Consumed or asked after it was consumed.
-  Concurrent,      ///< Two consumers can be in flight at once.
-  NotReady,        ///< Read where completion is not known.
-  UsedAfterShare,  ///< Used after `as_task()`.
-  Dropped,         ///< A temporary is discarded.
-  NeverConsumed,   ///< A local that no path consumes.
-  Abandoned,       ///< A local that some path does not consume.
-  Overwritten,     ///< Assigned to before it was consumed.
-  TestedOnly,      ///< Completion was asked and the value never taken.
+  ConsumedAgain,  ///< Consumed or asked after it was consumed.
+  Concurrent,     ///< Two consumers can be in flight at once.
+  NotReady,       ///< Read where completion is not known.
+  UsedAfterShare, ///< Used after `as_task()`.
+  Dropped,        ///< A temporary is discarded.
+  NeverConsumed,  ///< A local that no path consumes.
+  Abandoned,      ///< A local that some path does not consume.
+  Overwritten,    ///< Assigned to before it was consumed.
+  TestedOnly,     ///< Completion was asked and the value never taken.
 };
 
 enum class Confidence : uint8_t {

@@ -52,9 +52,9 @@ PlaceId PlaceTable::element(PlaceId Base, int64_t Index) {
                          : intern(PlaceKind::Element, nullptr, Index, Base);
 }
 PlaceId PlaceTable::elementAt(PlaceId Base, const VarDecl *Index) {
-  return Base == NoPlace ? NoPlace
-                         : intern(PlaceKind::ElementAt,
-                                  Index->getCanonicalDecl(), 0, Base);
+  return Base == NoPlace
+             ? NoPlace
+             : intern(PlaceKind::ElementAt, Index->getCanonicalDecl(), 0, Base);
 }
 PlaceId PlaceTable::each(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::Each, nullptr, 0, Base);

@@ -32,8 +32,8 @@ constexpr PlaceId NoPlace = 0;
 
 enum class PlaceKind : uint8_t {
   None,
-  Variable, ///< Key: the canonical VarDecl.
-  This,     ///< The object of the member function.
+  Variable,  ///< Key: the canonical VarDecl.
+  This,      ///< The object of the member function.
   Temporary, ///< Key: the expression that makes it.
   Field,     ///< Key: the FieldDecl; of Base.
   Pointee,   ///< What a pointer, smart pointer, optional or wrapper leads to.

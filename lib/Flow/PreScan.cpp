@@ -206,8 +206,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   bool WasRequired = InRequired;
-  if (const auto *E = dyn_cast<Expr>(S); E && !InRequired &&
-                                         E->getType()->isBooleanType())
+  if (const auto *E = dyn_cast<Expr>(S);
+      E && !InRequired && E->getType()->isBooleanType())
     if (auto Truth = requiredTruth(E, Ctx)) {
       const Expr *Core = E->IgnoreParenImpCasts();
       Required[Core] = *Truth;
@@ -289,8 +289,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   } else if (const auto *L = dyn_cast<LambdaExpr>(S)) {
     for (const auto &[Capture, Init] :
          llvm::zip(L->captures(), L->capture_inits())) {
-      if (Capture.capturesVariable() &&
-          Capture.getCaptureKind() == LCK_ByRef) {
+      if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef) {
         if (const auto *R = dyn_cast_or_null<DeclRefExpr>(Init))
           if (const VarDecl *V = referred(R))
             Mentioned.insert(V);

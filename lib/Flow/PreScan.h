@@ -66,7 +66,8 @@ public:
 private:
   const ASTContext &Ctx;
   bool InRequired = false;
-  void visit(const Stmt *S, const Stmt *Parent, std::vector<const VarDecl *> *Declared);
+  void visit(const Stmt *S, const Stmt *Parent,
+             std::vector<const VarDecl *> *Declared);
   void visitLambdaBody(const Stmt *S, const Stmt *Parent);
   void discard(const Stmt *S, bool ToVoid = false);
   void markUnevaluated(const Stmt *S);

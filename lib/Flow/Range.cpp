@@ -49,8 +49,8 @@ Range Range::unite(const Range &Other) const {
   llvm::sort(Sorted);
   Range R;
   for (const auto &[L, H] : Sorted) {
-    if (!R.Parts.empty() && (R.Parts.back().second == Max ||
-                             L <= R.Parts.back().second + 1))
+    if (!R.Parts.empty() &&
+        (R.Parts.back().second == Max || L <= R.Parts.back().second + 1))
       R.Parts.back().second = std::max(R.Parts.back().second, H);
     else
       R.Parts.push_back({L, H});

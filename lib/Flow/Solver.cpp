@@ -93,8 +93,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
   bool Throws = FunctionFacts::hasExceptionEdge(B);
   bool EndsInThrow = false;
   for (const Fact &F : Facts.Blocks[B.getBlockID()])
-    EndsInThrow |= F.Kind == FactKind::Throw && F.Flag &&
-                   isa<CXXThrowExpr>(F.At);
+    EndsInThrow |=
+        F.Kind == FactKind::Throw && F.Flag && isa<CXXThrowExpr>(F.At);
   const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
   for (const CFGBlock::AdjacentBlock &S : B.succs()) {
     unsigned Index = I++;

@@ -27,9 +27,9 @@ template <class Vector, class Key> auto findKey(Vector &V, Key K) {
 bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
-         Tested == O.Tested &&
-         Doubtful == O.Doubtful && InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source && Touched == O.Touched &&
-         TakenBefore == O.TakenBefore && Type == O.Type;
+         Tested == O.Tested && Doubtful == O.Doubtful &&
+         InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
+         Touched == O.Touched && TakenBefore == O.TakenBefore && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -181,7 +181,7 @@ void State::joinWith(const State &O) {
 
 static std::string text(const ObjectState &O) {
   static constexpr std::pair<uint8_t, const char *> Names[] = {
-      {Empty, "empty"},         {Live, "live"},   {Consumed, "consumed"},
+      {Empty, "empty"},          {Live, "live"},   {Consumed, "consumed"},
       {SharedOut, "shared-out"}, {Moved, "moved"}, {Multi, "multi"},
       {Unknown, "unknown"}};
   std::string S;

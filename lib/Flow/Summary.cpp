@@ -102,8 +102,7 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
     return ThroughPointer ? V->getType()->isPointerType()
                           : V->getType()->isReferenceType();
   // A captured variable belongs to a function around the lambda.
-  return !ThroughPointer &&
-         (V->getDeclContext() != F || V->isInitCapture());
+  return !ThroughPointer && (V->getDeclContext() != F || V->isInitCapture());
 }
 
 static ObjectEffect effectOn(PlaceId P, const State &Exit) {
@@ -214,8 +213,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     if (!Something)
       continue;
     O.NeedsReady = Needs.NotReady.count(P);
-    bool IsParameter =
-        O.Variable && O.Variable->getDeclContext() == F;
+    bool IsParameter = O.Variable && O.Variable->getDeclContext() == F;
     O.Misused = O.Variable && !IsParameter && Needs.Misused.count(P);
     Objects.push_back(P);
     S.Objects.push_back(std::move(O));

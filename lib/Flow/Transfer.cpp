@@ -183,7 +183,7 @@ void Transfer::use(State &S, const Fact &F) {
     else {
       if (Listener)
         Listener->fine(F, P, O);
-      O.Owned = false;
+      O.Owned &= F.Owned;
       O.Touched = true;
       if (llvm::is_contained(Op.Names, "co_await"))
         O.Completion = Done::Ready;
@@ -270,8 +270,7 @@ void Transfer::move(State &S, const Fact &F) {
   // Assignment to something that still waits for its consumer loses it.
   if (const ObjectState *Old = S.find(To);
       Old && F.Flag && Old->Owned && (Old->Lives & Live) &&
-      !(Old->Lives & Unknown) && Old->Type &&
-      !Old->Type->Rules.MayDrop &&
+      !(Old->Lives & Unknown) && Old->Type && !Old->Type->Rules.MayDrop &&
       !(Old->MadeReady && Old->Type->Rules.ReadyMayDrop))
     misuse(FindingKind::Overwritten, F, To, *Old);
   else if (F.Flag && Old && Listener)
@@ -391,10 +390,9 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   }
   Here.Type = O.Type;
   bool InSight = !(O.Lives & (Unknown | Multi));
-  bool IsGone = InSight && (O.Lives & Gone) && O.Type &&
-                O.Type->Rules.SingleConsumer;
-  if (Object.NeedsReady && InSight && !IsGone &&
-      O.Completion == Done::Unknown)
+  bool IsGone =
+      InSight && (O.Lives & Gone) && O.Type && O.Type->Rules.SingleConsumer;
+  if (Object.NeedsReady && InSight && !IsGone && O.Completion == Done::Unknown)
     misuse(FindingKind::NotReady, Here, P, O);
   if (E.TakesFirst && E.Takes == Consumes::Never && IsGone)
     misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
@@ -596,8 +594,7 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
   if (!O.Type)
     return;
   bool Bad = O.Owned && (O.Lives & Live) && !(O.Lives & Unknown) &&
-             !O.Type->Rules.MayDrop &&
-             O.Type->Rules.SingleConsumer &&
+             !O.Type->Rules.MayDrop && O.Type->Rules.SingleConsumer &&
              !(O.MadeReady && O.Type->Rules.ReadyMayDrop);
   if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown)
     Bad = false;
@@ -605,8 +602,7 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
     ObjectState Told = O;
     Told.Doubtful |= O.Shaken;
     misuse(FindingKind::Abandoned, F, P, Told);
-  }
-  else if (Listener)
+  } else if (Listener)
     Listener->fine(F, P, O);
 }
 
@@ -933,11 +929,10 @@ States Transfer::apply(State S, const Fact &F) {
       break;
     Range Moved = R.shift(F.Delta);
     if (!Range::between(-ExactCount, ExactCount).contains(Moved))
-      Moved = F.Delta > 0
-                  ? Range::between(std::min(Moved.low(), ExactCount),
-                                   Range::Max)
-                  : Range::between(Range::Min,
-                                   std::max(Moved.high(), -ExactCount));
+      Moved =
+          F.Delta > 0
+              ? Range::between(std::min(Moved.low(), ExactCount), Range::Max)
+              : Range::between(Range::Min, std::max(Moved.high(), -ExactCount));
     S.setRange(F.T, Moved, Conditions);
     break;
   }

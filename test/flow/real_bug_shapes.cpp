@@ -78,7 +78,7 @@ task<void> ok_lock_in_value_task_awaited_after_fix() {
 //===-- One path abandons it ----------------------------------------------===//
 
 seastar::future<int> bad_second_abandoned_when_first_failed() {
-  auto [first, second] = co_await seastar::when_all(read(), read()); // WARN: unconsumed
+  auto [first, second] = co_await seastar::when_all(read(), read()); // LIMIT: miss unconsumed (ready elements may be dropped)
   if (first.failed()) {
     log(first.get_exception());
     co_return -1;

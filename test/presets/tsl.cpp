@@ -142,7 +142,7 @@ int ok_emplaced() {
 
 void ok_read_in_the_callback() {
   auto value = load();
-  value.AndThen([value = value.CopyRef()] { use(value.get()); });
+  value.AndThen([value = value.CopyRef()] { use(value.get()); }); // LIMIT: false alarm get-result-before-completion (a handle captured by its own callback)
 }
 
 void ok_dropped() {

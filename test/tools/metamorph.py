@@ -53,6 +53,8 @@ def parse_arguments(argv):
     parser.add_argument("--function", help="only functions of this name")
     parser.add_argument("--known", metavar="FILE",
                         help="differences to expect: REWRITE FILE FUNCTION")
+    parser.add_argument("--update", action="store_true",
+                        help="write the differences of now to --known")
     parser.add_argument("--minimum", type=int, default=0, metavar="N",
                         help="fail if a rewrite was done to fewer functions")
     parser.add_argument("--keep", metavar="FOLDER",
@@ -65,6 +67,8 @@ def parse_arguments(argv):
         if name not in known:
             parser.error(f"no rewrite is called {name}; there are: "
                          + " ".join(known))
+    if args.update and not args.known:
+        parser.error("--update writes the file of --known")
     args.rewrites = ([known[name] for name in args.rewrite] or rewrites.KEEPING)
     return args
 
@@ -280,7 +284,7 @@ class Report:
                     for line, check in (wanted - found).elements()] +
                    [f"gained {check}:{line}"
                     for line, check in (found - wanted).elements()])
-        self.differences.append(" ".join(key) + " # " + ", ".join(changes))
+        self.differences.append(f"{' '.join(key)} # {', '.join(changes)}")
 
     def print(self, args):
         width = max([len(name) for name in self.rows] + [8])
@@ -322,6 +326,15 @@ def read_known(path, rewrites_in_use):
     return known
 
 
+def write_known(path, differences):
+    """Replaces all but the comment on top."""
+    with open(path, encoding="utf-8") as file:
+        top = [line for line in file if line.startswith("#")]
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(top)
+        file.writelines(sorted(line + "\n" for line in differences))
+
+
 def marker_files(paths):
     for path in paths:
         names = [path]
@@ -333,7 +346,8 @@ def marker_files(paths):
 def main(argv):
     args = parse_arguments(argv)
     began = time.monotonic()
-    report = Report(read_known(args.known, {r.__name__ for r in args.rewrites}))
+    report = Report(set() if args.update else read_known(
+        args.known, {r.__name__ for r in args.rewrites}))
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or temporary
         os.makedirs(folder, exist_ok=True)
@@ -347,6 +361,8 @@ def main(argv):
             for subject in pool.map(work, marker_files(args.paths)):
                 report.add(subject)
     failed = report.print(args)
+    if args.update:
+        write_known(args.known, report.differences)
     print(f"{time.monotonic() - began:.0f} seconds")
     return 1 if failed else 0
 

@@ -219,6 +219,13 @@ bool Analysis::isCalled(const FunctionDecl *F) {
 /// objects by its caller's leave.
 bool Analysis::isJudgedElsewhere(const Finding &One, const FunctionDecl *F) {
   const VarDecl *V = One.Variable;
+  // An awaiter is asked for the result when it has said that it is ready.
+  if (One.Kind == FindingKind::NotReady && !V)
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+      for (const CXXMethodDecl *Other : M->getParent()->methods())
+        if (Other->getDeclName().isIdentifier() &&
+            Other->getName() == "await_ready")
+          return true;
   if (!V || V->getDeclContext() == F) {
     const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
     if (One.Kind != FindingKind::NotReady || !P ||

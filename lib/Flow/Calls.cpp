@@ -154,6 +154,25 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     emit(FactKind::Escape, V.P, Call);
 }
 
+/// The variable that \p E starts from: `p` in `p->x.y()`.
+static const VarDecl *rootOf(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *M = dyn_cast<MemberExpr>(E))
+      E = M->getBase();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+             O && O->getNumArgs() >= 1)
+      E = O->getArg(0);
+    else
+      break;
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() ? V->getCanonicalDecl() : nullptr;
+}
+
 /// The local object whose member function \p E calls, or from whose value task
 /// \p E goes on: it may complete what \p E gives.
 const VarDecl *FactsGenerator::sourceOf(const CallExpr *E) {
@@ -162,7 +181,7 @@ const VarDecl *FactsGenerator::sourceOf(const CallExpr *E) {
     return nullptr;
   Value V = value(M->getImplicitObjectArgument());
   if (V.P == NoPlace)
-    return nullptr;
+    return rootOf(M->getImplicitObjectArgument());
   if (auto It = Sources.find(V.P); It != Sources.end())
     return It->second;
   const VarDecl *D = Facts->Places.rootVariable(V.P);
@@ -971,6 +990,9 @@ void FactsGenerator::call(const CallExpr *E) {
           killRoot(V.P);
           killPath(Object);
         }
+      } else if (!M->isConst() && !OnlyLooks) {
+        if (const VarDecl *Root = rootOf(Object))
+          killVariable(Root);
       }
     }
   }

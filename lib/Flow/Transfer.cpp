@@ -325,6 +325,11 @@ void Transfer::move(State &S, const Fact &F) {
       Left.UsedAt = F.At;
     }
   }
+  // A raw pointer to what moves along leads to where it is now.
+  for (auto &[Cell, Target] : S.Bindings)
+    if (Target != From && Places.isWithin(Target, From))
+      if (PlaceId New = Places.reroot(Target, From, To))
+        Target = New;
   for (auto [Cell, Target] : Cells) {
     if (PlaceId New = Places.reroot(Cell, From, To))
       S.bind(New, Target);

@@ -243,6 +243,7 @@ class Report:
         self.rows = {}
         self.differences = []
         self.expected = set()
+        self.compared = set()
         self.aside = []
         self.failures = []
         self.reverted = []
@@ -271,12 +272,13 @@ class Report:
             return
         found = subject.found[copy.rewrite].get(name, Counter())
         row.functions += 1
+        key = (copy.rewrite, os.path.basename(subject.path), name)
+        self.compared.add(key)
         row.findings += sum(wanted.values())
         row.kept += sum((wanted & found).values())
         if found == wanted:
             row.stable += 1
             return
-        key = (copy.rewrite, os.path.basename(subject.path), name)
         if key in self.known:
             self.expected.add(key)
             return
@@ -301,7 +303,7 @@ class Report:
             print(failure)
         for difference in self.differences:
             print(difference)
-        gone = sorted(self.known - self.expected)
+        gone = sorted(self.known & self.compared - self.expected)
         for key in gone:
             print(" ".join(key) + ": listed as a difference, and is none")
         scarce = [name for name, row in self.rows.items()

@@ -11,6 +11,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
 
 namespace clang::valuetask {
 
@@ -107,6 +108,11 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   }
   if (V.P == NoPlace)
     return;
+  if (V.K == Value::Wrapper) {
+    // Whoever gets the wrapper may await it.
+    emit(FactKind::Escape, V.P, Call);
+    return;
+  }
   bool ByReference = ParamType->isReferenceType();
   if (P && V.isObject() && V.Type)
     if (auto E = Model.parameter(P)) {
@@ -296,7 +302,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     } else
       P = variable(Object.Variable, nullptr).P;
     for (const FieldDecl *Field : Object.Fields)
-      P = Facts->Places.field(P, Field);
+      P = Field ? Facts->Places.field(P, Field) : Facts->Places.pointee(P);
     Call.Places.push_back(P);
   }
   for (unsigned I = 0; I != Arguments.size(); ++I) {
@@ -468,7 +474,7 @@ void FactsGenerator::storePart(PlaceId Whole, const CXXRecordDecl *R,
     F.Type = V.Type;
   } else if (V.K == Value::Pointer && V.P != NoPlace) {
     emit(FactKind::Bind, Part, At).B = V.P;
-  } else if (V.isObject()) {
+  } else if (V.isObject() || V.K == Value::Wrapper) {
     // A reference to it is kept where it cannot be followed.
     emit(FactKind::Escape, V.P, At);
   } else if (V.K == Value::Lambda)
@@ -634,6 +640,15 @@ void FactsGenerator::exchange(const CallExpr *E) {
   Result.P = temporary(E);
   Result.Type = T;
   if (!E->getType()->isRecordType()) {
+    // The answer is what was there before.
+    ConditionTable &Table = Facts->Conditions;
+    ScalarId Before = scalar(E->getArg(0));
+    Table.countScalarTests(Before);
+    TermId T = opaque(E);
+    ++Table[T].Mentions;
+    Fact &F = emit(FactKind::Set, NoPlace, E);
+    F.T = T;
+    F.S = Before;
     storeTo(E->getArg(0), scalar(E->getArg(1)), E);
     return;
   }
@@ -821,6 +836,11 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
     }
   }
   result(E, Op->ResultReady, Op->Does == Effect::Share);
+  if (Op->ResultReady && !Values.count(E)) {
+    Value R;
+    R.K = Value::AwaitReady;
+    Values[E] = R;
+  }
   return true;
 }
 
@@ -871,7 +891,11 @@ void FactsGenerator::call(const CallExpr *E) {
       Value Callee = value(O->getArg(0));
       if (Callee.K == Value::Lambda) {
         std::vector<const Expr *> Arguments(O->arg_begin() + 1, O->arg_end());
-        callFunction(E, Callee.L->getCallOperator(), Arguments, NoPlace);
+        // A generic lambda has one for each kind of argument.
+        bool IsClosure = F && isa<CXXMethodDecl>(F) &&
+                         cast<CXXMethodDecl>(F)->getParent()->isLambda();
+        callFunction(E, IsClosure ? F : Callee.L->getCallOperator(), Arguments,
+                     NoPlace);
         return;
       }
     }
@@ -1076,6 +1100,14 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       if (V.K == Value::Lambda && S->calls(I))
         continue;
     }
+    // A body in sight that was not followed to its end may do anything.
+    const FunctionDecl *Definition = nullptr;
+    if (!S && T->isRValueReferenceType() && F->hasBody(Definition) &&
+        !Ctx.getSourceManager().isInSystemHeader(Definition->getLocation()))
+      if (Value V = value(Arguments[I]); V.isObject() && V.Type) {
+        emit(FactKind::Escape, V.P, E);
+        continue;
+      }
     argument(Arguments[I], P, T, E);
   }
   if (!S || !E->isGLValue())

@@ -625,8 +625,8 @@ ScalarId FactsGenerator::scalar(const Expr *E) {
     if (!S->getType()->isBooleanType())
       return Table.choice(condition(C->getCond()), scalar(C->getTrueExpr()),
                           scalar(C->getFalseExpr()));
-  if (S->getType()->isBooleanType()) {
-    CondId C = condition(S);
+  if (E->getType()->isBooleanType()) {
+    CondId C = condition(E);
     const Cond &K = Table.cond(C);
     if (K.Kind == CondKind::Constant)
       return Table.within(Range::only(K.Value));

@@ -61,6 +61,8 @@ struct Outcome {
   Range Result = Range::full();
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
+  /// It may be consumed as often as one likes.
+  bool ReturnsMulti = false;
   /// The values of scalar parameters for which this way is taken.
   std::vector<std::pair<unsigned, Range>> Parameters;
 
@@ -84,6 +86,7 @@ struct FunctionSummary {
   struct Object {
     /// Null for the current object.
     const VarDecl *Variable = nullptr;
+    /// Null: what an optional or a pointer keeps.
     std::vector<const FieldDecl *> Fields;
     const TypeModel *Type = nullptr;
     /// The callee reads the result without having asked for completion.

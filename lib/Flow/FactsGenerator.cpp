@@ -327,7 +327,7 @@ void FactsGenerator::escapeChildren(const Stmt *S) {
     Value V = value(E);
     if (V.K == Value::Lambda)
       escapeLambda(V.L, E);
-    else if (V.K == Value::Pointer)
+    else if (V.K == Value::Pointer || V.K == Value::Wrapper)
       emit(FactKind::Escape, V.P, S);
     else if (V.isObject() && !E->isLValue() && E->getType()->isRecordType())
       emit(FactKind::HandOver, V.P, S).Type = V.Type;
@@ -692,7 +692,9 @@ void FactsGenerator::initList(const InitListExpr *E) {
       F.Type = V.Type;
     } else if (V.K == Value::Pointer && V.P != NoPlace) {
       emit(FactKind::Bind, P, Init).B = V.P;
-    } else if (V.K == Value::Lambda)
+    } else if (V.K == Value::Wrapper)
+      emit(FactKind::Escape, V.P, Init);
+    else if (V.K == Value::Lambda)
       escapeLambda(V.L, Init);
   };
   if (const auto *R = T->getAsCXXRecordDecl(); R && !R->isUnion()) {
@@ -722,7 +724,8 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
   QualType Result = Function->getReturnType();
   if (V.K == Value::Lambda)
     escapeLambda(V.L, At);
-  else if (V.K == Value::Pointer && !Result->isBooleanType())
+  else if (V.K == Value::Wrapper ||
+           (V.K == Value::Pointer && !Result->isBooleanType()))
     emit(FactKind::Escape, V.P, At);
   bool ByValue = !Result->isReferenceType() && V.isObject() && !E->isLValue() &&
                  E->getType()->isRecordType();

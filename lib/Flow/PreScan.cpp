@@ -30,7 +30,10 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
     if (!S)
       continue;
     if (const auto *E = dyn_cast<Expr>(S)) {
-      if (Model.type(E->getType()))
+      QualType T = E->getType();
+      if (T->isPointerType())
+        T = T->getPointeeType();
+      if (Model.type(T))
         return true;
       if (isUnevaluatedOperator(S))
         continue;

@@ -118,7 +118,8 @@ void State::forgetTerm(TermId T) {
 
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
-      Thrown != O.Thrown || ReturnsReady != O.ReturnsReady)
+      Thrown != O.Thrown || ReturnsReady != O.ReturnsReady ||
+      ReturnsMulti != O.ReturnsMulti)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||
@@ -174,9 +175,10 @@ void State::joinWith(const State &O) {
     return O.binding(Entry.first) != Entry.second;
   });
   weakenTerms(O, /*Widen=*/false);
-  if (Thrown != O.Thrown)
-    Thrown = nullptr;
+  if (!Thrown)
+    Thrown = O.Thrown;
   ReturnsReady &= O.ReturnsReady;
+  ReturnsMulti &= O.ReturnsMulti;
 }
 
 static std::string text(const ObjectState &O) {

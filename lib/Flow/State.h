@@ -82,6 +82,8 @@ struct State {
   const Stmt *Thrown = nullptr;
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
+  /// It may be consumed as often as one likes.
+  bool ReturnsMulti = false;
 
   const ObjectState *find(PlaceId P) const;
   ObjectState &at(PlaceId P);

@@ -24,8 +24,8 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
 
 bool Outcome::operator==(const Outcome &O) const {
   return Effects == O.Effects && Result == O.Result &&
-         ReturnsReady == O.ReturnsReady && Parameters == O.Parameters &&
-         Flags == O.Flags;
+         ReturnsReady == O.ReturnsReady && ReturnsMulti == O.ReturnsMulti &&
+         Parameters == O.Parameters && Flags == O.Flags;
 }
 
 bool FunctionSummary::calls(unsigned Parameter) const {
@@ -46,7 +46,7 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
       const ObjectEffect &E = Way.Effects[I];
       OS << (Objects[I].Variable ? Objects[I].Variable->getName() : "this");
       for (const FieldDecl *Field : Objects[I].Fields)
-        OS << "." << Field->getName();
+        OS << "." << (Field ? Field->getName() : "*");
       OS << ":"
          << (E.Takes == Consumes::Always  ? " takes"
              : E.Takes == Consumes::Maybe ? " may take"
@@ -83,26 +83,32 @@ public:
 /// The path of \p P as a caller can follow it, or false.
 static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
                  FunctionSummary::Object &Out) {
-  while (Places[P].Kind == PlaceKind::Field) {
-    Out.Fields.push_back(static_cast<const FieldDecl *>(Places[P].Key));
+  while (Places[P].Kind == PlaceKind::Field ||
+         Places[P].Kind == PlaceKind::Pointee) {
+    Out.Fields.push_back(Places[P].Kind == PlaceKind::Field
+                             ? static_cast<const FieldDecl *>(Places[P].Key)
+                             : nullptr);
     P = Places[P].Base;
   }
   std::reverse(Out.Fields.begin(), Out.Fields.end());
-  bool ThroughPointer = Places[P].Kind == PlaceKind::Pointee;
-  if (ThroughPointer)
-    P = Places[P].Base;
   if (Places[P].Kind == PlaceKind::This)
-    return !ThroughPointer;
+    return true;
   if (Places[P].Kind != PlaceKind::Variable)
     return false;
   const auto *V = static_cast<const VarDecl *>(Places[P].Key);
   Out.Variable = V;
+  // What a pointer leads to is what the caller's argument leads to.
+  bool IsPointer = V->getType()->isPointerType();
+  if (IsPointer) {
+    if (Out.Fields.empty() || Out.Fields.front())
+      return false;
+    Out.Fields.erase(Out.Fields.begin());
+  }
   if (const auto *Param = dyn_cast<ParmVarDecl>(V);
       Param && Param->getDeclContext() == F)
-    return ThroughPointer ? V->getType()->isPointerType()
-                          : V->getType()->isReferenceType();
+    return IsPointer || V->getType()->isReferenceType();
   // A captured variable belongs to a function around the lambda.
-  return !ThroughPointer && (V->getDeclContext() != F || V->isInitCapture());
+  return V->getDeclContext() != F || V->isInitCapture();
 }
 
 static ObjectEffect effectOn(PlaceId P, const State &Exit) {
@@ -131,6 +137,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
   Out.Result = Range::full();
   Out.ReturnsReady = false;
+  Out.ReturnsMulti = false;
   Out.Parameters.clear();
   Out.Flags.clear();
   for (const Outcome &One : All)
@@ -214,7 +221,11 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       continue;
     O.NeedsReady = Needs.NotReady.count(P);
     bool IsParameter = O.Variable && O.Variable->getDeclContext() == F;
-    O.Misused = O.Variable && !IsParameter && Needs.Misused.count(P);
+    // Inside a lambda it is told where it happens.
+    bool IsLambda = isa<CXXMethodDecl>(F) &&
+                    cast<CXXMethodDecl>(F)->getParent()->isLambda();
+    O.Misused =
+        O.Variable && !IsParameter && !IsLambda && Needs.Misused.count(P);
     Objects.push_back(P);
     S.Objects.push_back(std::move(O));
   }
@@ -227,6 +238,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       if (Facts.ReturnTerm != NoTerm)
         O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
       O.ReturnsReady = Exit.ReturnsReady;
+      O.ReturnsMulti = Exit.ReturnsMulti;
     }
     for (auto [Index, T] : Facts.ParameterTerms) {
       Range R = Exit.range(T, Facts.Conditions);
@@ -252,6 +264,38 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   }
   if (S.Outcomes.size() > MaxOutcomes)
     S.Outcomes = {mergeAll(S.Outcomes)};
+
+  // What is swapped, emptied or filled has no trace in the exit states that
+  // the caller could use: it is beyond sight from there on.
+  for (const auto &Block : Facts.Blocks)
+    for (const Fact &One : Block) {
+      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget)
+        continue;
+      for (PlaceId P : {One.A, One.B}) {
+        while (P != NoPlace && Facts.Places[P].Kind != PlaceKind::Field &&
+               Facts.Places[P].Base != NoPlace &&
+               Facts.Places[P].Kind != PlaceKind::Pointee)
+          P = Facts.Places[P].Base;
+        FunctionSummary::Object O;
+        if (P == NoPlace)
+          continue;
+        if (!path(P, Facts.Places, F, O) &&
+            (Facts.Places[P].Kind != PlaceKind::Pointee ||
+             !path(Facts.Places[P].Base, Facts.Places, F, O = {})))
+          continue;
+        size_t I = 0;
+        while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
+                                          S.Objects[I].Fields == O.Fields))
+          ++I;
+        if (I == S.Objects.size()) {
+          S.Objects.push_back(O);
+          for (Outcome &Way : S.Outcomes)
+            Way.Effects.emplace_back();
+        }
+        for (Outcome &Way : S.Outcomes)
+          Way.Effects[I].Escapes = true;
+      }
+    }
 
   std::set<const VarDecl *> Written;
   std::set<PlaceId> Returned;

@@ -271,9 +271,11 @@ void Transfer::move(State &S, const Fact &F) {
   if (const ObjectState *Old = S.find(To);
       Old && F.Flag && Old->Owned && (Old->Lives & Live) &&
       !(Old->Lives & Unknown) && Old->Type && !Old->Type->Rules.MayDrop &&
-      !(Old->MadeReady && Old->Type->Rules.ReadyMayDrop))
-    misuse(FindingKind::Overwritten, F, To, *Old);
-  else if (F.Flag && Old && Listener)
+      !(Old->MadeReady && Old->Type->Rules.ReadyMayDrop)) {
+    ObjectState Told = *Old;
+    Told.Doubtful |= Old->Shaken;
+    misuse(FindingKind::Overwritten, F, To, Told);
+  } else if (F.Flag && Old && Listener)
     Listener->fine(F, To, *Old);
 
   if (From == NoPlace) {
@@ -540,6 +542,8 @@ States Transfer::call(const State &S, const Fact &F) {
         if (O.Completion == Done::Unknown)
           O.Completion = Done::Ready;
       }
+      if (C.Made != NoPlace && Way.ReturnsMulti)
+        One.at(C.Made).Lives = Multi;
       bool Known = false;
       for (const State &K : Out)
         Known |= K.subsumes(One);
@@ -985,8 +989,11 @@ States Transfer::apply(State S, const Fact &F) {
     thrown(S, F);
     break;
   case FactKind::Return:
-    if (PlaceId P = resolve(F.B, S))
-      S.ReturnsReady = lookup(P, S).Completion != Done::Unknown;
+    if (PlaceId P = resolve(F.B, S)) {
+      ObjectState O = lookup(P, S);
+      S.ReturnsReady = O.Completion != Done::Unknown;
+      S.ReturnsMulti = O.Lives & Multi;
+    }
     break;
   case FactKind::Stop:
     return {};

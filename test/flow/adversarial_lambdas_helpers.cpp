@@ -95,7 +95,7 @@ int bad_recursive_lambda_then_used() {
     return n == 0 ? sync_wait(std::move(inner)) : self(self, inner, n - 1);
   };
   int sum = go(go, t, 3);
-  return sum + sync_wait(std::move(t)); // LIMIT: miss double-await (a lambda that gets itself)
+  return sum + sync_wait(std::move(t)); // WARN: double-await
 }
 
 task<int> bad_lambda_returns_reference() {

@@ -179,10 +179,29 @@ std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
   return Out;
 }
 
+/// What awaiting an object of class \p R gives, where its class says so.
+static std::optional<QualType> awaitResult(const CXXRecordDecl *R,
+                                           unsigned Depth = 0) {
+  R = R ? R->getDefinition() : nullptr;
+  if (!R || Depth > 2)
+    return std::nullopt;
+  for (const CXXMethodDecl *M : R->methods()) {
+    if (M->getDeclName().isIdentifier() && M->getName() == "await_resume")
+      return M->getReturnType();
+    if (M->getOverloadedOperator() == OO_Coawait)
+      if (auto T =
+              awaitResult(M->getReturnType()->getAsCXXRecordDecl(), Depth + 1))
+        return T;
+  }
+  return std::nullopt;
+}
+
 /// `future<void>`, `future<>`
 static bool givesNothing(QualType T) {
-  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T->getAsCXXRecordDecl());
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (auto Result = awaitResult(R))
+    return (*Result)->isVoidType();
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(R);
   if (!S || S->getTemplateArgs().size() == 0)
     return true;
   const TemplateArgument &A = S->getTemplateArgs()[0];

@@ -297,7 +297,10 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
 
 bool Analysis::isReadyParameter(const ParmVarDecl *P) {
   const auto *F = dyn_cast<FunctionDecl>(P->getDeclContext());
-  return F && ReadyCallbacks.contains(F);
+  // A generic lambda is known by its template.
+  const FunctionDecl *Pattern = F ? F->getTemplateInstantiationPattern() : F;
+  return F && (ReadyCallbacks.contains(F) ||
+               (Pattern && ReadyCallbacks.contains(Pattern)));
 }
 
 void Analysis::noteReadyCallback(const FunctionDecl *F) {

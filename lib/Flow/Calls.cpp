@@ -160,6 +160,20 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     emit(FactKind::Escape, V.P, Call);
 }
 
+/// Leaves the holder as it is.
+static bool onlyLooks(const CXXMethodDecl *M) {
+  switch (holderAccess(M, M->getParent())) {
+  case HolderAccess::Content:
+  case HolderAccess::First:
+  case HolderAccess::Last:
+  case HolderAccess::Indexed:
+  case HolderAccess::Size:
+    return true;
+  default:
+    return false;
+  }
+}
+
 /// The variable that \p E starts from: `p` in `p->x.y()`.
 static const VarDecl *rootOf(const Expr *E) {
   for (;;) {
@@ -844,6 +858,29 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   return true;
 }
 
+/// The object that \p E names is reached through a pointer, an iterator or the
+/// like, which itself does not change with it.
+static bool isBehindPointer(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (isa<CXXThisExpr>(E))
+      return false;
+    if (E->getType()->isPointerType())
+      return true;
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      if (M->isArrow() &&
+          !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+        return true;
+      E = M->getBase();
+    } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E))
+      return O->getOperator() == OO_Star || O->getOperator() == OO_Arrow;
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      return U->getOpcode() == UO_Deref;
+    else
+      return false;
+  }
+}
+
 static bool isThread(const CXXRecordDecl *R) {
   return R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
          (R->getName() == "thread" || R->getName() == "jthread");
@@ -1001,12 +1038,13 @@ void FactsGenerator::call(const CallExpr *E) {
       if (isThread(M->getParent()) && M->getDeclName().isIdentifier() &&
           M->getName() == "join")
         emit(FactKind::Start, NoPlace, E).Empty = true;
-      HolderAccess Access = holderAccess(M, M->getParent());
-      bool OnlyLooks =
-          Access == HolderAccess::Content || Access == HolderAccess::First ||
-          Access == HolderAccess::Last || Access == HolderAccess::Indexed ||
-          Access == HolderAccess::Size;
-      if (!M->isConst() && !M->isStatic() && V.P != NoPlace && !OnlyLooks) {
+      bool OnlyLooks = onlyLooks(M);
+      bool Behind = isBehindPointer(Object);
+      if (Behind && !M->isConst() && !OnlyLooks) {
+        // The pointer itself stays what it is.
+        killBehind(Object);
+      } else if (!M->isConst() && !M->isStatic() && V.P != NoPlace &&
+                 !OnlyLooks) {
         bool OnThis = Places[V.P].Kind == PlaceKind::This;
         if (OnThis)
           emit(FactKind::WriteSelf, NoPlace, E);
@@ -1129,10 +1167,15 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       if (V.P != NoPlace)
         Values[E] = V;
     }
-  } else if (Self != NoPlace && Facts->Places[Self].Kind == PlaceKind::This &&
-             isa<CXXMethodDecl>(F) && !cast<CXXMethodDecl>(F)->isConst()) {
-    // A member function beyond sight may do anything to the fields.
-    emit(FactKind::WriteSelf, NoPlace, E).Flag = true;
+  } else if (Self != NoPlace && isa<CXXMethodDecl>(F) &&
+             !cast<CXXMethodDecl>(F)->isConst()) {
+    // A member function beyond sight may do anything to the object's parts.
+    if (Facts->Places[Self].Kind == PlaceKind::This)
+      emit(FactKind::WriteSelf, NoPlace, E).Flag = true;
+    else if (const auto *M = cast<CXXMethodDecl>(F);
+             !onlyLooks(M) &&
+             holdsTasks(M->getFunctionObjectParameterType(), Model))
+      emit(FactKind::Forget, Self, E);
   }
   mayWrite(E, F);
 }
@@ -1140,6 +1183,19 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
 //===----------------------------------------------------------------------===//
 // Optionals, smart pointers, containers
 //===----------------------------------------------------------------------===//
+
+/// Terms that read what the pointer in \p Object leads to may have changed,
+/// and what it has promised may be complete.
+void FactsGenerator::killBehind(const Expr *Object) {
+  if (const VarDecl *Root = rootOf(Object))
+    emit(FactKind::Release, NoPlace, Object).Written = Root;
+  TermId T = pathTerm(Object, Object->getType()->isPointerType() ? "->" : ".");
+  if (T == NoTerm)
+    return;
+  Fact &F = emit(FactKind::Kill, NoPlace, Object);
+  F.T = T;
+  F.Flag = true;
+}
 
 bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                                      const Expr *Object,

@@ -215,14 +215,17 @@ Finding Collector::make(const Entry &E) {
       (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier))))
     F.Kind = FindingKind::Concurrent;
 
-  // A macro that spells its operand twice, as assertions do to print it, is
-  // no second use that the user wrote.
+  // A macro that spells its operand again on a branch of its own, as
+  // assertions do to print it, is no second use that the user wrote.
   const SourceManager &SM = Ctx.getSourceManager();
   if (F.Earlier && F.At && F.Earlier != F.At) {
     SourceLocation A = F.Earlier->getBeginLoc(), B = F.At->getBeginLoc();
+    Blame Branch;
     if (A.isMacroID() && B.isMacroID() &&
         SM.getSpellingLoc(A) == SM.getSpellingLoc(B) &&
-        SM.getExpansionLoc(A) == SM.getExpansionLoc(B))
+        SM.getExpansionLoc(A) == SM.getExpansionLoc(B) &&
+        enclosing(F.At, F.Earlier, nullptr, Branch) && Branch.At &&
+        SM.getExpansionLoc(Branch.At->getBeginLoc()) == SM.getExpansionLoc(A))
       F.Sure = Confidence::Maybe;
   }
 

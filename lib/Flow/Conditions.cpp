@@ -298,11 +298,11 @@ TermId FactsGenerator::opaque(const Expr *E) {
   return Facts->Conditions.term(Key, {}, domain(E->getType()));
 }
 
-TermId FactsGenerator::pathTerm(const Expr *E) {
+TermId FactsGenerator::pathTerm(const Expr *E, llvm::StringRef Suffix) {
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(E))
     return NoTerm;
-  return Facts->Conditions.term(B.Key, B.Reads, Range::full());
+  return Facts->Conditions.term(B.Key + Suffix.str(), B.Reads, Range::full());
 }
 
 TermId FactsGenerator::engagedTerm(const Expr *Object) {

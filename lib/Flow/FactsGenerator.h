@@ -133,6 +133,7 @@ private:
   void operate(const Value &V, const Operation *Op, const Expr *At,
                bool OnRValue);
   void killPath(const Expr *E);
+  void killBehind(const Expr *Object);
   /// Notes whether the optional or pointer at \p Object has something in it.
   void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
@@ -156,7 +157,7 @@ private:
   TermId termOf(const Expr *E);
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
-  TermId pathTerm(const Expr *E);
+  TermId pathTerm(const Expr *E, llvm::StringRef Suffix = "");
   TermId engagedTerm(const Expr *Object);
   TermId engagedTerm(const VarDecl *V);
   TermId variableTerm(const VarDecl *V);

@@ -568,7 +568,11 @@ void Transfer::kill(State &S, const VarDecl *D) {
   llvm::erase_if(S.Objects, [&](const auto &Entry) {
     return Places.dependsOnIndex(Entry.first, D);
   });
-  // Whoever made them may have completed them now.
+  complete(S, D);
+}
+
+/// Whoever made them may have completed them now.
+void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
     if (O.Source == D && O.Completion == Done::Unknown)
       O.Completion = Done::Ready;
@@ -605,7 +609,8 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
   bool Bad = O.Owned && (O.Lives & Live) && !(O.Lives & Unknown) &&
              !O.Type->Rules.MayDrop && O.Type->Rules.SingleConsumer &&
              !(O.MadeReady && O.Type->Rules.ReadyMayDrop);
-  if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown)
+  if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown &&
+      O.Completion != Done::Failed)
     Bad = false;
   if (Bad) {
     ObjectState Told = O;
@@ -1008,6 +1013,10 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Assume:
     return assume(S, F.C, F.Flag);
   case FactKind::Release:
+    if (F.Written) {
+      complete(S, F.Written);
+      break;
+    }
     if (PlaceId P = resolve(F.A, S)) {
       ObjectState O = lookup(P, S);
       O.Owned = false;

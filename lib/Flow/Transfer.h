@@ -73,6 +73,7 @@ private:
                    const FunctionSummary::Object &Object);
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
   void kill(State &S, const VarDecl *D);
+  void complete(State &S, const VarDecl *D);
   void killPath(State &S, TermId T);
   void suspend(State &S);
   void end(State &S, const Fact &F);

@@ -110,8 +110,8 @@ struct TypeRules {
   bool MayDrop = false;
   /// An object that was made complete may be destroyed unconsumed.
   bool ReadyMayDrop = true;
-  /// An object that is known complete on a path may be destroyed unconsumed
-  /// there: completion is all that its users want (a task run by hand).
+  /// An object that is known complete on a path, and not known to have failed,
+  /// may be destroyed unconsumed there: completion is all that its users want.
   bool CompletedMayDrop = false;
   /// A cast to void says that the object is dropped on purpose.
   bool VoidCastDrops = false;

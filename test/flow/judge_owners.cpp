@@ -445,3 +445,84 @@ task<int> bad_left_by_break(int limit) {
     rc = co_await t;
   co_return rc;
 }
+
+//===-- What a coroutine lambda wrote down --------------------------------===//
+
+task<int> ok_flag_inside_coroutine_lambda() {
+  auto t = make();
+  bool taken = false;
+  auto take = [&]() -> task<int> {
+    if (taken)
+      co_return 0;
+    taken = true;
+    co_return co_await t;
+  };
+  int sum = co_await take();
+  co_return sum + co_await take();
+}
+
+task<int> ok_flag_written_by_coroutine_lambda() {
+  auto t = make();
+  int value = 0;
+  bool taken = false;
+  auto take = [&]() -> task<void> {
+    taken = true;
+    value = co_await t;
+  };
+  if (cond())
+    co_await take();
+  trace("between");
+  if (!taken)
+    co_await take();
+  co_return value;
+}
+
+task<int> ok_optional_written_by_coroutine_lambda(bool early) {
+  auto t = make();
+  std::optional<int> value;
+  auto take = [&]() -> task<void> { value = co_await t; };
+  if (early)
+    co_await take();
+  trace("between");
+  if (!value)
+    co_await take();
+  co_return *value;
+}
+
+static task<int> take_once(value_task<int> &t, bool &taken) {
+  if (taken)
+    co_return 0;
+  taken = true;
+  co_return co_await t;
+}
+
+task<int> ok_flag_inside_coroutine_helper() {
+  auto t = make();
+  bool taken = false;
+  int sum = co_await take_once(t, taken);
+  co_return sum + co_await take_once(t, taken);
+}
+
+struct device {
+  value_task<int> poll(int id);
+};
+
+task<int> ok_pointer_decides(device *d) {
+  value_task<int> t;
+  if (d)
+    t = d->poll(1);
+  trace("between");
+  if (d)
+    co_return co_await t;
+  co_return 0;
+}
+
+task<int> bad_fast_ones_then_all(std::vector<value_task<int>> all) {
+  int sum = 0;
+  for (auto &t : all)
+    if (t.is_completed_successfully())
+      sum += t.get_result();
+  for (auto &t : all)
+    sum += co_await t; // WARN: double-await
+  co_return sum;
+}

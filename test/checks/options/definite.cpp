@@ -1,5 +1,4 @@
 // RUN: %check_markers %s --strictness=definite
-// XFAIL: *
 // What 'definite' says of questions, and of reads that are too early.
 
 #include "helpers.h"

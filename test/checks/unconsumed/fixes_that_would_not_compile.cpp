@@ -2,7 +2,6 @@
 // RUN:   --export-fixes=%t.yaml -- -std=c++20 -I%inputs -I%include
 // RUN: %filecheck %s --implicit-check-not=ReplacementText: <%t.yaml
 // CHECK: DiagnosticName: valuetask-unconsumed
-// XFAIL: *
 // 'co_await' in front of the initialiser is not enough, or not allowed.
 
 #include "helpers.h"

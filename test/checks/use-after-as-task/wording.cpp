@@ -16,7 +16,7 @@ task<int> awaited() {
   co_return co_await t;
 }
 // CHECK: wording.cpp:[[@LINE-2]]:13: warning: 't' is used after it was turned into a shared task; use the task instead [valuetask-use-after-as-task]
-// CHECK: :[[@LINE-5]]:19: note: it was consumed by 'as_task' here first
+// CHECK: :[[@LINE-5]]:19: note: it was turned into a shared task here
 // CHECK: :[[@LINE-7]]:12: note: it was made here
 
 task<int> on_one_path(bool share, task<int> &published) {
@@ -27,7 +27,7 @@ task<int> on_one_path(bool share, task<int> &published) {
   co_return 0;
 }
 // CHECK: :[[@LINE-3]]:7: warning: 't' is used after it was turned into a shared task
-// CHECK: :[[@LINE-5]]:19: note: it was consumed by 'as_task' here first
+// CHECK: :[[@LINE-5]]:19: note: it was turned into a shared task here
 // CHECK: :[[@LINE-7]]:3: note: on the path where this condition is true
 // CHECK: :[[@LINE-9]]:12: note: it was made here
 
@@ -48,5 +48,5 @@ task<int> preserved() {
   co_return co_await kept;
 }
 // CHECK: :[[@LINE-3]]:8: warning: 't' is used after it was turned into a shared task
-// CHECK: :[[@LINE-6]]:17: note: it was consumed by 'preserve' here first
+// CHECK: :[[@LINE-6]]:17: note: it was turned into a shared task here
 // CHECK: :[[@LINE-8]]:12: note: it was made here

@@ -78,6 +78,7 @@ static const Expr *firstCall(const Expr *E) {
 
 PreScan::PreScan(const Stmt *Body, const ASTContext &Ctx) : Ctx(Ctx) {
   visit(Body, nullptr, nullptr);
+  exposeLambdaWrites();
 }
 
 static void mentions(const Stmt *S, std::vector<const VarDecl *> &Into) {
@@ -184,7 +185,8 @@ static bool onlyReads(const DeclRefExpr *R, const Stmt *Parent) {
   return false;
 }
 
-void PreScan::visitLambdaBody(const Stmt *S, const Stmt *Parent) {
+void PreScan::visitLambdaBody(const Stmt *S, const Stmt *Parent,
+                              llvm::DenseSet<const VarDecl *> &Writes) {
   if (!S)
     return;
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
@@ -192,11 +194,33 @@ void PreScan::visitLambdaBody(const Stmt *S, const Stmt *Parent) {
     if (V && R->refersToEnclosingVariableOrCapture() && !onlyReads(R, Parent))
       if (!isa<MemberExpr>(Parent) ||
           !cast<MemberExpr>(Parent)->getType().isConstQualified())
-        Exposed.insert(V);
+        Writes.insert(V);
     return;
   }
   for (const Stmt *Child : S->children())
-    visitLambdaBody(Child, isa<ParenExpr>(S) ? Parent : S);
+    visitLambdaBody(Child, isa<ParenExpr>(S) ? Parent : S, Writes);
+}
+
+static const LambdaExpr *asLambda(const Expr *E) {
+  if (!E)
+    return nullptr;
+  E = E->IgnoreImplicit()->IgnoreParens();
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E))
+    if (C->getNumArgs() == 1 && C->getConstructor()->isMoveConstructor())
+      return asLambda(C->getArg(0));
+  return dyn_cast<LambdaExpr>(E);
+}
+
+/// A lambda that is only ever called, here, writes when it is called and at no
+/// other time; any other may write whenever it likes.
+void PreScan::exposeLambdaWrites() {
+  for (const auto &[L, Writes] : LambdaWrites) {
+    const VarDecl *V = KeptIn.lookup(L);
+    bool Tame =
+        CalledAtOnce.contains(L) || (V && Uses.lookup(V) == CallsOf.lookup(V));
+    if (!Tame)
+      Exposed.insert(Writes.begin(), Writes.end());
+  }
 }
 
 void PreScan::visit(const Stmt *S, const Stmt *Parent,
@@ -220,9 +244,15 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (const VarDecl *V = referred(R)) {
       Mentioned.insert(V);
+      ++Uses[V];
       bool Direct = isa_and_nonnull<BinaryOperator, UnaryOperator>(Parent);
       if (const auto *U = dyn_cast_or_null<UnaryOperator>(Parent))
         Direct = U->isIncrementDecrementOp() || U->getOpcode() == UO_LNot;
+      // std::exchange reads and writes, and keeps nothing.
+      if (const auto *C = dyn_cast_or_null<CallExpr>(Parent))
+        if (const FunctionDecl *F = C->getDirectCallee())
+          Direct |= F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+                    F->getName() == "exchange";
       bool Class = V->getType()->isRecordType();
       const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
       if (U && U->getOpcode() == UO_AddrOf)
@@ -233,6 +263,10 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *One : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(One))
+        if (const LambdaExpr *L = asLambda(V->getInit()))
+          KeptIn[L] = V->getCanonicalDecl();
     if (Declared)
       for (const Decl *One : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(One)) {
@@ -300,7 +334,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       }
       visit(Init, S, Declared);
     }
-    visitLambdaBody(L->getBody(), L);
+    visitLambdaBody(L->getBody(), L, LambdaWrites[L]);
     return;
   }
   if (const auto *C = dyn_cast<CallExpr>(S)) {
@@ -310,6 +344,15 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       for (const Expr *A : C->arguments())
         markUnevaluated(A);
       return;
+    }
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
+        O && O->getOperator() == OO_Call && O->getNumArgs()) {
+      const Expr *Callee = O->getArg(0)->IgnoreParenImpCasts();
+      if (const auto *R = dyn_cast<DeclRefExpr>(Callee))
+        if (const VarDecl *V = referred(R))
+          ++CallsOf[V];
+      if (const LambdaExpr *L = asLambda(Callee))
+        CalledAtOnce.insert(L);
     }
     for (const Expr *A : C->arguments()) {
       ArgumentOf[A] = C;

@@ -66,9 +66,18 @@ public:
 private:
   const ASTContext &Ctx;
   bool InRequired = false;
+  /// What lambdas write of the function around them, the variables that keep
+  /// them, and how often those are used and called.
+  llvm::DenseMap<const LambdaExpr *, llvm::DenseSet<const VarDecl *>>
+      LambdaWrites;
+  llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
+  llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
+  llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
+  void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);
-  void visitLambdaBody(const Stmt *S, const Stmt *Parent);
+  void visitLambdaBody(const Stmt *S, const Stmt *Parent,
+                       llvm::DenseSet<const VarDecl *> &Writes);
   void discard(const Stmt *S, bool ToVoid = false);
   void markUnevaluated(const Stmt *S);
   void noteAwait(const CoroutineSuspendExpr *E);

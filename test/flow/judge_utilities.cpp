@@ -416,10 +416,10 @@ task<int> bad_double_buffer() {
 }
 
 task<int> ok_newest_wins(int n) {
-  value_task<int> newest; // LIMIT: false alarm unconsumed (exchanged flags)
+  value_task<int> newest;
   bool any = false;
   for (int i = 0; i < n; ++i) {
-    auto older = std::exchange(newest, make_for(i)); // LIMIT: false alarm unconsumed (exchanged flags)
+    auto older = std::exchange(newest, make_for(i));
     if (std::exchange(any, true))
       start_detached(std::move(older));
   }

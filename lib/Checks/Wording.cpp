@@ -230,8 +230,9 @@ std::optional<FixItHint> forgottenAwait(const Finding &F,
   const Expr *Init = V->getInit();
   // With the type spelled out, or used anywhere, more than the one word would
   // have to change; a task of nothing gives no value to keep.
-  if (!Init || V->getInitStyle() != VarDecl::CInit ||
-      !isa<CallExpr>(Init->IgnoreImplicit()) || givesNothing(V->getType()) ||
+  if (!Init || V->getInitStyle() == VarDecl::ListInit ||
+      !isa<CallExpr>(Init->IgnoreImplicit()) ||
+      givesNothing(V->getType().getNonReferenceType()) ||
       isInHandler(*V, Ctx) || V->isReferenced() ||
       V->getLocation().isMacroID() || Init->getBeginLoc().isMacroID() ||
       !V->getType()->getContainedDeducedType())

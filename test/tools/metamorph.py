@@ -168,7 +168,8 @@ class Subject:
                 return
             if not self.revert(run, whole, path):
                 break
-        self.failure = "\n".join(run.output.splitlines()[:40])
+        self.failure = ("\n".join(run.output.splitlines()[:40]) or
+                        "the tool failed without a word")
 
     def revert(self, run, whole, path):
         """Takes back what does not compile; False if nothing was found."""

@@ -85,3 +85,7 @@ config.available_features.add(f"llvm-{major}")
 
 if config.sanitize:
     config.available_features.add("sanitized")
+
+# Clang's own libraries are not instrumented: memory that our code poisons in
+# their bump allocators is handed out again by code that does not unpoison it.
+config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0"

@@ -78,6 +78,11 @@ bool isDereferenceable(const CXXRecordDecl *R) {
   });
 }
 
+bool isDereferenceableType(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && isDereferenceable(R);
+}
+
 bool isCallable(const CXXRecordDecl *R) {
   return anyMethod(R, [](const CXXMethodDecl *M) {
     return M->getOverloadedOperator() == OO_Call;
@@ -131,6 +136,19 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
   if (A == HolderAccess::None && Class->isInStdNamespace() && !M->isConst())
     A = HolderAccess::Insert;
   return A;
+}
+
+bool onlyLooks(const CXXMethodDecl *M) {
+  switch (holderAccess(M, M->getParent())) {
+  case HolderAccess::Content:
+  case HolderAccess::First:
+  case HolderAccess::Last:
+  case HolderAccess::Indexed:
+  case HolderAccess::Size:
+    return true;
+  default:
+    return false;
+  }
 }
 
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,

@@ -196,6 +196,9 @@ struct FunctionModel {
   std::string Origin;
 };
 
+/// An operation that does \p E and nothing else. Lives forever.
+const Operation *effectOperation(Effect E);
+
 } // namespace clang::valuetask
 
 #endif // VALUETASK_MODEL_MODEL_H

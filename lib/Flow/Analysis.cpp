@@ -162,7 +162,8 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   bool HasPointers = false;
   for (const auto &Block : Facts->Blocks)
     for (const Fact &One : Block)
-      HasPointers |= One.Kind == FactKind::Bind && One.B != NoPlace;
+      HasPointers |= (One.Kind == FactKind::Bind && One.B != NoPlace) ||
+                     (One.Callee && One.Callee->Cell != NoPlace);
   // Stage A: all joined. Nothing to report there means nothing to report.
   if (!HasPointers) {
     Solver Narrow(*Facts, Rewritten, 1);

@@ -53,11 +53,13 @@ void FactsGenerator::startLambda(const LambdaExpr *L, const Expr *At,
     applySummary(*S, L->getCallOperator(), {}, At, true);
 }
 
-/// \p Arguments are those of \p F's parameters, in order.
+/// \p Arguments are those of \p F's parameters, in order; \p Lent are variables
+/// that it may write through them.
 void FactsGenerator::applySummary(const FunctionSummary &S,
                                   const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Arguments,
-                                  const Expr *At, bool Started, PlaceId Self) {
+                                  const Expr *At, bool Started, PlaceId Self,
+                                  llvm::ArrayRef<const VarDecl *> Lent) {
   ConditionTable &Table = Facts->Conditions;
   SummarisedCall &Call = Facts->Calls.emplace_back();
   Call.Callee = &S;
@@ -98,17 +100,25 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     emit(FactKind::Stop, NoPlace, At);
     return;
   }
-  for (const VarDecl *V : S.Flags)
-    if (TermId T = variableTerm(V); T != NoTerm) {
+  const Expr *Object = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(At))
+    Object = M->getImplicitObjectArgument();
+  for (const FlagKey &K : S.Flags) {
+    TermId T = NoTerm;
+    const auto *P = dyn_cast_or_null<ParmVarDecl>(K.Variable);
+    if (!P || P->getDeclContext() != F)
+      T = flagTerm(K, Object);
+    else if (unsigned I = P->getFunctionScopeIndex(); I < Arguments.size())
+      T = K.Engaged ? engagedTerm(Arguments[I]) : termOf(Arguments[I]);
+    if (T != NoTerm) {
       ++Table[T].Tests;
       ++Table[T].Mentions;
-      Call.Flags.push_back({V, T});
     }
+    Call.Flags.push_back(T);
+  }
   for (const VarDecl *V : S.Writes)
-    if (!llvm::is_contained(S.Flags, V))
-      killVariable(V);
-  if (S.WritesFields)
-    emit(FactKind::WriteSelf, NoPlace, At);
+    Call.Writes.push_back(V->getCanonicalDecl());
+  Call.Writes.insert(Call.Writes.end(), Lent.begin(), Lent.end());
   emit(FactKind::Call, NoPlace, At).Callee = &Call;
 }
 
@@ -141,6 +151,7 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
     if (const FunctionDecl *Outer = It->second->getDirectCallee())
       for (const FunctionModel *R : Model.function(Outer))
         Started |= R->Plays == Role::Start || R->Plays == Role::Join;
+  llvm::SmallVector<const VarDecl *, 4> Lent;
   for (unsigned I = 0; I != Arguments.size(); ++I) {
     const ParmVarDecl *P = I < F->getNumParams() ? F->getParamDecl(I) : nullptr;
     QualType T = P ? P->getType() : Arguments[I]->getType();
@@ -152,7 +163,8 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       if (V.K == Value::Object || V.K == Value::Pointer) {
         if (!Model.parameter(P)) {
           if (!T->getPointeeType().isConstQualified())
-            killRoot(V.P);
+            if (const VarDecl *Root = Facts->Places.rootVariable(V.P))
+              Lent.push_back(Root->getCanonicalDecl());
           continue;
         }
       }
@@ -173,21 +185,17 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
   if (!S || !E->isGLValue())
     result(E, false, false);
   if (S) {
-    applySummary(*S, F, Arguments, E, Started, Self);
-    const std::vector<PlaceId> &Known = Facts->Calls.back().Places;
-    bool IsPointer = E->getType()->isPointerType();
-    if (S->ReturnsAny) {
-      for (PlaceId P : Known)
-        if (P != NoPlace)
-          emit(FactKind::Escape, P, E);
-    } else if (S->ReturnsObject && (E->isGLValue() || IsPointer)) {
+    applySummary(*S, F, Arguments, E, Started, Self, Lent);
+    QualType T = E->getType();
+    if (S->ReturnsObject && (E->isGLValue() || T->isPointerType())) {
+      // Which one, each way through the callee says.
+      PlaceId Cell = temporary(E);
+      Facts->Calls.back().Cell = Cell;
       Value V;
-      V.P = Known[*S->ReturnsObject];
-      V.K = IsPointer ? Value::Pointer : Value::Object;
-      V.Type =
-          tracked(IsPointer ? E->getType()->getPointeeType() : E->getType());
-      if (V.P != NoPlace)
-        Values[E] = V;
+      V.P = Facts->Places.pointee(Cell);
+      V.K = T->isPointerType() ? Value::Pointer : Value::Object;
+      V.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
+      Values[E] = V;
     }
   } else if (Self != NoPlace && isa<CXXMethodDecl>(F) &&
              !cast<CXXMethodDecl>(F)->isConst()) {

@@ -72,6 +72,22 @@ TermId FactsGenerator::engagedTerm(const VarDecl *V) {
   return Facts->Conditions.term(B.Key + ".?()", B.Reads, Range::between(0, 1));
 }
 
+TermId FactsGenerator::fieldTerm(const Expr *Object, const FieldDecl *F,
+                                 bool Engaged) {
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  bool Arrow = !Object || Object->getType()->isPointerType();
+  if (!Object)
+    B.Key = "this";
+  else if (!B.add(Object))
+    return NoTerm;
+  B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
+  B.Reads.Fields |= Arrow;
+  if (Engaged)
+    B.Key += ".?()";
+  return Facts->Conditions.term(
+      B.Key, B.Reads, Engaged ? Range::between(0, 1) : domain(F->getType()));
+}
+
 TermId FactsGenerator::variableTerm(const VarDecl *V) {
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   QualType T = V->getType().getNonReferenceType();
@@ -179,6 +195,9 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
                                Table.both(Table.negate(A), Table.negate(B)));
     return Op == BO_EQ ? Same : Table.negate(Same);
   }
+  QualType LT = strip(Left)->getType(), RT = strip(Right)->getType();
+  if (LT->isIntegerType() && RT->isIntegerType())
+    return difference(Left, Op, Right);
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
@@ -187,22 +206,72 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   KeyBuilder Other(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(Left) || !Other.add(Right))
     return UnknownCond;
-  if (Op == BO_EQ || Op == BO_NE) {
+  if ((Op == BO_EQ || Op == BO_NE) && Other.Key < B.Key.substr(5))
     // Equality does not mind the order.
-    std::string First = B.Key.substr(5);
-    if (Other.Key < First)
-      B.Key = "same(" + Other.Key + "," + First;
-    else
-      B.Key += "," + Other.Key;
-  } else
+    B.Key = "same(" + Other.Key + "," + B.Key.substr(5);
+  else
     B.Key += "," + Other.Key;
   B.Key += ")";
-  B.Reads.Variables.append(Other.Reads.Variables);
-  B.Reads.Fields |= Other.Reads.Fields;
-  B.Reads.Globals |= Other.Reads.Globals;
+  B.Reads.add(Other.Reads);
   CondId C = Table.in(Table.term(B.Key, B.Reads, Range::between(0, 1)),
                       Range::only(1));
   return Negated ? Table.negate(C) : C;
+}
+
+/// `i + 1` as `i` and 1.
+const Expr *FactsGenerator::withoutOffset(const Expr *E,
+                                          int64_t &Offset) const {
+  E = strip(E);
+  while (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() != BO_Add && B->getOpcode() != BO_Sub)
+      break;
+    if (auto N = constant(B->getRHS())) {
+      Offset += B->getOpcode() == BO_Add ? *N : -*N;
+      E = strip(B->getLHS());
+    } else if (auto M = constant(B->getLHS()); M && B->getOpcode() == BO_Add) {
+      Offset += *M;
+      E = strip(B->getRHS());
+    } else
+      break;
+  }
+  return E;
+}
+
+/// Two integers compared: what is known is their difference, which an increment
+/// of either shifts. So the last turn of a loop (`i == n - 1`) is known to be
+/// the last.
+CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
+                                  const Expr *Right) {
+  int64_t LeftOffset = 0, RightOffset = 0;
+  const Expr *L = withoutOffset(Left, LeftOffset);
+  const Expr *R = withoutOffset(Right, RightOffset);
+  KeyBuilder A(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  if (!A.add(L) || !B.add(R))
+    return UnknownCond;
+  if ((isa<DeclRefExpr>(L) && A.Reads.Variables.empty()) ||
+      (isa<DeclRefExpr>(R) && B.Reads.Variables.empty()))
+    return UnknownCond;
+  int64_t Against = RightOffset - LeftOffset;
+  if (A.Key == B.Key)
+    return Facts->Conditions.constant(
+        !whole(Op, Against).intersect(Range::only(0)).isEmpty());
+  if (B.Key < A.Key) {
+    std::swap(A.Key, B.Key);
+    std::swap(A.Reads, B.Reads);
+    std::swap(L, R);
+    Op = mirrored(Op);
+    Against = -Against;
+  }
+  ConditionTable &Table = Facts->Conditions;
+  TermReads Reads = A.Reads;
+  Reads.add(B.Reads);
+  TermId T = Table.term("(" + A.Key + "-" + B.Key + ")", Reads, Range::full());
+  if (isa<DeclRefExpr>(L))
+    Table[T].Plus = A.Reads.Variables.front();
+  if (isa<DeclRefExpr>(R))
+    Table[T].Minus = B.Reads.Variables.front();
+  return Table.in(T, whole(Op, Against));
 }
 
 /// What a function returns whose whole body is `return constant;`: test
@@ -297,9 +366,7 @@ CondId FactsGenerator::condition(const Expr *E) {
         if (B.Key < A.Key)
           std::swap(A.Key, B.Key);
         A.Key = "same(" + A.Key + "," + B.Key + ")";
-        A.Reads.Variables.append(B.Reads.Variables);
-        A.Reads.Fields |= B.Reads.Fields;
-        A.Reads.Globals |= B.Reads.Globals;
+        A.Reads.add(B.Reads);
         CondId Id = Table.in(Table.term(A.Key, A.Reads, Range::between(0, 1)),
                              Range::only(1));
         return C->getOperator() == OO_EqualEqual ? Id : Table.negate(Id);

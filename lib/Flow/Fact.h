@@ -105,11 +105,11 @@ struct FunctionFacts {
   std::deque<SummarisedCall> Calls;
   /// Scalar parameters as terms, where a summary is wanted.
   std::vector<std::pair<unsigned, TermId>> ParameterTerms;
-  /// Captured flags, where a summary is wanted: the variable, its value on
-  /// entry, its value.
+  /// What decides a callee besides its parameters, where a summary is wanted:
+  /// its value on entry, its value, and whether it was written.
   struct Flag {
-    const VarDecl *Variable;
-    TermId Before, Now;
+    FlagKey Key;
+    TermId Before, Now, Written;
   };
   std::vector<Flag> Flags;
   TermId ReturnTerm = NoTerm;

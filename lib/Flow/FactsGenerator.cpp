@@ -64,7 +64,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   Current = Facts->Graph->getEntry().getBlockID();
   entry(ForSummary);
   if (ForSummary) {
-    capturedFlags();
+    flags();
     QualType R = Function->getReturnType();
     if (!Facts->IsCoroutine &&
         (R->isIntegralOrEnumerationType() || isDereferenceableType(R))) {
@@ -93,8 +93,9 @@ Fact &FactsGenerator::emit(FactKind K, PlaceId A, const Stmt *At) {
 
 void FactsGenerator::entry(bool ForSummary) {
   for (const ParmVarDecl *P : Function->parameters()) {
-    if (ForSummary && !P->getType()->isReferenceType() &&
-        P->getType()->isIntegralOrEnumerationType()) {
+    QualType Plain = P->getType().getNonReferenceType();
+    if (ForSummary && Plain->isIntegralOrEnumerationType() &&
+        (!P->getType()->isReferenceType() || Plain.isConstQualified())) {
       TermId T = variableTerm(P);
       if (T != NoTerm) {
         // The caller's argument is the other mention.
@@ -110,40 +111,6 @@ void FactsGenerator::entry(bool ForSummary) {
     F.Ready = Summaries.isReadyParameter(P);
     // A parameter that is never mentioned is dropped on purpose.
     F.Owned = P->getIdentifier() && Scan->Mentioned.contains(P);
-  }
-}
-
-// Each flag doubles the states of the summary.
-static constexpr size_t MaxFlags = 3;
-
-/// Flags around a lambda decide what a call of it does, and a call changes
-/// them: their values on entry are kept beside them.
-void FactsGenerator::capturedFlags() {
-  const auto *M = dyn_cast<CXXMethodDecl>(Function);
-  if (!M || !M->getParent()->isLambda())
-    return;
-  for (const LambdaCapture &C : M->getParent()->captures()) {
-    if (!C.capturesVariable() || Facts->Flags.size() == MaxFlags)
-      continue;
-    const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
-    if (!V || !V->getType()->isBooleanType() ||
-        (C.getCaptureKind() != LCK_ByRef && !V->isInitCapture()))
-      continue;
-    TermId Now = variableTerm(V);
-    if (Now == NoTerm)
-      continue;
-    TermReads None;
-    TermId Before = Facts->Conditions.term(
-        Facts->Conditions[Now].Key + "/entry", None, Range::between(0, 1));
-    Facts->Conditions[Now].Mentions += 2;
-    Facts->Conditions[Now].Tests += 1;
-    Facts->Conditions[Before].Mentions += 2;
-    Facts->Conditions[Before].Tests += 1;
-    Fact &F = emit(FactKind::Set, NoPlace, nullptr);
-    F.T = Before;
-    F.S = Facts->Conditions.condScalar(
-        Facts->Conditions.in(Now, Range::truth(true)));
-    Facts->Flags.push_back({V->getCanonicalDecl(), Before, Now});
   }
 }
 
@@ -451,7 +418,8 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
   if (V.K == Value::Lambda)
     escapeLambda(V.L, At);
   else if (V.K == Value::Wrapper ||
-           (V.K == Value::Pointer && !Result->isBooleanType()))
+           (V.K == Value::Pointer && !Result->isPointerType() &&
+            !Result->isBooleanType()))
     emit(FactKind::Escape, V.P, At);
   bool ByValue = !Result->isReferenceType() && V.isObject() && !E->isLValue() &&
                  E->getType()->isRecordType();
@@ -467,8 +435,9 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     F.T = ReturnTerm;
     F.S = S;
   }
-  Fact &R = emit(FactKind::Return,
-                 V.isObject() && E->isGLValue() ? V.P : NoPlace, At);
+  bool IsHandle = Result->isPointerType() ? V.K == Value::Pointer
+                                          : V.isObject() && E->isGLValue();
+  Fact &R = emit(FactKind::Return, IsHandle ? V.P : NoPlace, At);
   R.B = ByValue && V.Type ? V.P : NoPlace;
   if (ByValue) {
     Fact &F = emit(FactKind::HandOver, V.P, At);

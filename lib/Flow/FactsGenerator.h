@@ -78,7 +78,9 @@ private:
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
-  void capturedFlags();
+  void flags();
+  TermId flagTerm(const FlagKey &K, const Expr *Object);
+  TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
@@ -122,7 +124,8 @@ private:
                  const Expr *Arg, const Expr *At);
   void applySummary(const FunctionSummary &S, const FunctionDecl *F,
                     llvm::ArrayRef<const Expr *> Arguments, const Expr *At,
-                    bool Started, PlaceId Self = NoPlace);
+                    bool Started, PlaceId Self = NoPlace,
+                    llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
@@ -153,6 +156,8 @@ private:
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
   TermId opaque(const Expr *E);

@@ -119,7 +119,7 @@ void State::forgetTerm(TermId T) {
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
       Thrown != O.Thrown || ReturnsReady != O.ReturnsReady ||
-      ReturnsMulti != O.ReturnsMulti)
+      ReturnsMulti != O.ReturnsMulti || Returned != O.Returned)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||
@@ -179,6 +179,8 @@ void State::joinWith(const State &O) {
     Thrown = O.Thrown;
   ReturnsReady &= O.ReturnsReady;
   ReturnsMulti &= O.ReturnsMulti;
+  if (Returned != O.Returned)
+    Returned = NoPlace;
 }
 
 static std::string text(const ObjectState &O) {

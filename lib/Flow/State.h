@@ -84,6 +84,8 @@ struct State {
   bool ReturnsReady = false;
   /// It may be consumed as often as one likes.
   bool ReturnsMulti = false;
+  /// What a returned reference or pointer leads to.
+  PlaceId Returned = NoPlace;
 
   const ObjectState *find(PlaceId P) const;
   ObjectState &at(PlaceId P);

@@ -25,7 +25,17 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
 bool Outcome::operator==(const Outcome &O) const {
   return Effects == O.Effects && Result == O.Result &&
          ReturnsReady == O.ReturnsReady && ReturnsMulti == O.ReturnsMulti &&
-         Parameters == O.Parameters && Flags == O.Flags;
+         Parameters == O.Parameters && Flags == O.Flags && Returns == O.Returns;
+}
+
+unsigned FunctionSummary::find(const Object &O) {
+  unsigned I = 0;
+  while (I != Objects.size() &&
+         !(Objects[I].Variable == O.Variable && Objects[I].Fields == O.Fields))
+    ++I;
+  if (I == Objects.size())
+    Objects.push_back(O);
+  return I;
 }
 
 bool FunctionSummary::calls(unsigned Parameter) const {
@@ -39,9 +49,14 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
     OS << "  ";
     for (const auto &[Index, R] : Way.Parameters)
       OS << "if parameter " << Index << " in " << R.text() << " ";
-    for (const Outcome::Flag &Flag : Way.Flags)
-      OS << "if " << Flag.Variable->getName() << " in " << Flag.Before.text()
-         << " then " << Flag.After.text() << " ";
+    for (const auto &[Key, Flag] : llvm::zip(Flags, Way.Flags)) {
+      OS << "if "
+         << (Key.Field ? Key.Field->getName() : Key.Variable->getName())
+         << " in " << Flag.Before.text();
+      if (Flag.Written)
+        OS << " then " << Flag.After.text();
+      OS << " ";
+    }
     for (size_t I = 0; I != Objects.size(); ++I) {
       const ObjectEffect &E = Way.Effects[I];
       OS << (Objects[I].Variable ? Objects[I].Variable->getName() : "this");
@@ -57,6 +72,8 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
     }
     if (!Way.Result.isFull())
       OS << "returns " << Way.Result.text();
+    if (Way.Returns)
+      OS << "returns object " << *Way.Returns;
     OS << "\n";
   }
 }
@@ -132,6 +149,20 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
   return E;
 }
 
+static Outcome::Flag flagAt(const FunctionFacts::Flag &Flag, const State &Exit,
+                            const ConditionTable &Conditions) {
+  Outcome::Flag Out;
+  Range Written = Exit.range(Flag.Written, Conditions);
+  if (Written == Range::only(0)) {
+    Out.Before = Out.After = Exit.range(Flag.Now, Conditions);
+    Out.Written = false;
+  } else if (Written == Range::only(1)) {
+    Out.Before = Exit.range(Flag.Before, Conditions);
+    Out.After = Exit.range(Flag.Now, Conditions);
+  }
+  return Out;
+}
+
 /// The single way that stands for too many.
 static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
@@ -139,7 +170,10 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
   Out.ReturnsReady = false;
   Out.ReturnsMulti = false;
   Out.Parameters.clear();
-  Out.Flags.clear();
+  std::fill(Out.Flags.begin(), Out.Flags.end(), Outcome::Flag());
+  for (const Outcome &One : All)
+    if (One.Returns != Out.Returns)
+      Out.Returns.reset();
   for (const Outcome &One : All)
     for (size_t I = 0; I != Out.Effects.size(); ++I) {
       ObjectEffect &A = Out.Effects[I];
@@ -246,14 +280,21 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         O.Parameters.push_back({Index, R});
     }
     for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      O.Flags.push_back({Flag.Variable,
-                         Exit.range(Flag.Before, Facts.Conditions),
-                         Exit.range(Flag.Now, Facts.Conditions)});
+      O.Flags.push_back(flagAt(Flag, Exit, Facts.Conditions));
+    FunctionSummary::Object Returned;
+    if (Exit.Returned != NoPlace &&
+        path(Exit.Returned, Facts.Places, F, Returned)) {
+      O.Returns = S.find(Returned);
+      S.ReturnsObject = true;
+    }
     if (!llvm::is_contained(S.Outcomes, O))
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    S.Flags.push_back(Flag.Variable);
+    S.Flags.push_back(Flag.Key);
+  // Objects that were only found to be returned.
+  for (Outcome &Way : S.Outcomes)
+    Way.Effects.resize(S.Objects.size());
   // A coroutine returns at its first suspension, whatever comes after.
   if (S.Outcomes.empty() && Facts.IsCoroutine) {
     Outcome O;
@@ -283,22 +324,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
             (Facts.Places[P].Kind != PlaceKind::Pointee ||
              !path(Facts.Places[P].Base, Facts.Places, F, O = {})))
           continue;
-        size_t I = 0;
-        while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
-                                          S.Objects[I].Fields == O.Fields))
-          ++I;
-        if (I == S.Objects.size()) {
-          S.Objects.push_back(O);
-          for (Outcome &Way : S.Outcomes)
-            Way.Effects.emplace_back();
-        }
+        unsigned I = S.find(O);
+        for (Outcome &Way : S.Outcomes)
+          Way.Effects.resize(S.Objects.size());
         for (Outcome &Way : S.Outcomes)
           Way.Effects[I].Escapes = true;
       }
     }
 
   std::set<const VarDecl *> Written;
-  std::set<PlaceId> Returned;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
       if (One.Kind == FactKind::WriteSelf ||
@@ -309,29 +343,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         if (One.Written && One.Written->getDeclContext() != F)
           if (Written.insert(One.Written).second)
             S.Writes.push_back(One.Written);
-      if (One.Kind == FactKind::Return && One.A != NoPlace)
-        Returned.insert(One.A);
     }
-  // A reference to something that the caller knows.
-  for (PlaceId P : Returned) {
-    FunctionSummary::Object O;
-    if (!path(P, Facts.Places, F, O)) {
-      S.ReturnsAny = true;
-      continue;
-    }
-    size_t I = 0;
-    while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
-                                      S.Objects[I].Fields == O.Fields))
-      ++I;
-    if (I == S.Objects.size()) {
-      S.Objects.push_back(O);
-      for (Outcome &Way : S.Outcomes)
-        Way.Effects.emplace_back();
-    }
-    if (S.ReturnsObject && *S.ReturnsObject != I)
-      S.ReturnsAny = true;
-    S.ReturnsObject = I;
-  }
   noteCalls(F, S);
   return S;
 }

@@ -399,6 +399,36 @@ void Transfer::kill(State &S, const VarDecl *D) {
   complete(S, D);
 }
 
+/// \p R moved by \p Delta, exact near zero only.
+static Range shifted(const Range &R, int64_t Delta) {
+  Range Moved = R.shift(Delta);
+  if (Range::between(-ExactCount, ExactCount).contains(Moved))
+    return Moved;
+  int64_t Low = Moved.low(), High = Moved.high();
+  return Range::between(
+      Low < -ExactCount ? Range::Min : std::min(Low, ExactCount),
+      High > ExactCount ? Range::Max : std::max(High, -ExactCount));
+}
+
+/// A variable grows: so does, or shrinks, what is known of its difference to
+/// another.
+void Transfer::shift(State &S, const Fact &F) {
+  Range R = S.range(F.T, Conditions);
+  std::vector<std::pair<TermId, Range>> Differences;
+  if (F.Written)
+    for (const auto &[T, Known] : S.Terms) {
+      const Term &D = Conditions[T];
+      bool Plus = D.Plus == F.Written, Minus = D.Minus == F.Written;
+      if (Plus != Minus && llvm::count(D.Reads.Variables, F.Written) == 1)
+        Differences.push_back({T, shifted(Known, Plus ? F.Delta : -F.Delta)});
+    }
+  kill(S, F.Written);
+  for (const auto &[T, Known] : Differences)
+    S.setRange(T, Known, Conditions);
+  if (Conditions[F.T].isRelevant())
+    S.setRange(F.T, shifted(R, F.Delta), Conditions);
+}
+
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
@@ -413,6 +443,63 @@ void Transfer::killPath(State &S, TermId T) {
     return llvm::StringRef(Conditions[Entry.first].Key)
         .contains(Conditions[T].Key);
   });
+}
+
+void Transfer::writeFields(State &S) {
+  llvm::erase_if(S.Terms, [&](const auto &Entry) {
+    return Conditions[Entry.first].Reads.Fields;
+  });
+}
+
+/// \p Flag is about to change: what it was on entry is known no longer from
+/// what it is.
+void Transfer::noteWritten(State &S, const FunctionFacts::Flag &Flag) {
+  Range Before = S.range(Flag.Written, Conditions);
+  if (Before == Range::only(1))
+    return;
+  if (Before == Range::only(0))
+    S.setRange(Flag.Before, S.range(Flag.Now, Conditions), Conditions);
+  else
+    S.forgetTerm(Flag.Before);
+  S.setRange(Flag.Written, Range::only(1), Conditions);
+}
+
+/// A fact other than Set (which looks at the state that it stores in) that may
+/// change flags.
+void Transfer::noteWrites(State &S, const Fact &F) {
+  for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+    const Term &T = Conditions[Flag.Now];
+    auto Reads = [&](const VarDecl *D) {
+      return D && llvm::is_contained(T.Reads.Variables, D->getCanonicalDecl());
+    };
+    bool Changes = false;
+    switch (F.Kind) {
+    case FactKind::Shift:
+    case FactKind::Kill:
+      Changes = F.T == Flag.Now || Reads(F.Written) ||
+                (F.Kind == FactKind::Kill && F.Flag && F.T != NoTerm &&
+                 llvm::StringRef(T.Key).contains(Conditions[F.T].Key));
+      break;
+    case FactKind::Suspend:
+      Changes = T.Reads.Fields || T.Reads.Globals;
+      break;
+    case FactKind::WriteSelf:
+      Changes = T.Reads.Fields;
+      break;
+    case FactKind::WriteGlobals:
+      Changes = T.Reads.Globals;
+      break;
+    case FactKind::Call:
+      Changes = (F.Callee->Callee->WritesFields && T.Reads.Fields) ||
+                llvm::is_contained(F.Callee->Flags, Flag.Now) ||
+                llvm::any_of(F.Callee->Writes, Reads);
+      break;
+    default:
+      break;
+    }
+    if (Changes)
+      noteWritten(S, Flag);
+  }
 }
 
 void Transfer::suspend(State &S) {
@@ -511,6 +598,8 @@ void Transfer::swap(State &S, const Fact &F) {
 //===----------------------------------------------------------------------===//
 
 States Transfer::apply(State S, const Fact &F) {
+  if (!Facts.Flags.empty())
+    noteWrites(S, F);
   switch (F.Kind) {
   case FactKind::Make:
     make(S, F);
@@ -545,17 +634,7 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Set:
     return set(S, F, F.S);
   case FactKind::Shift: {
-    Range R = S.range(F.T, Conditions);
-    kill(S, F.Written);
-    if (!Conditions[F.T].isRelevant())
-      break;
-    Range Moved = R.shift(F.Delta);
-    if (!Range::between(-ExactCount, ExactCount).contains(Moved))
-      Moved =
-          F.Delta > 0
-              ? Range::between(std::min(Moved.low(), ExactCount), Range::Max)
-              : Range::between(Range::Min, std::max(Moved.high(), -ExactCount));
-    S.setRange(F.T, Moved, Conditions);
+    shift(S, F);
     break;
   }
   case FactKind::Kill:
@@ -574,9 +653,7 @@ States Transfer::apply(State S, const Fact &F) {
       for (auto &[P, O] : S.Objects)
         if ((O.Lives & Gone) && Places.isWithin(P, Places.self()))
           O.Doubtful = true;
-    llvm::erase_if(S.Terms, [&](const auto &Entry) {
-      return Conditions[Entry.first].Reads.Fields;
-    });
+    writeFields(S);
     break;
   case FactKind::WriteGlobals:
     llvm::erase_if(S.Terms, [&](const auto &Entry) {
@@ -602,6 +679,7 @@ States Transfer::apply(State S, const Fact &F) {
     thrown(S, F);
     break;
   case FactKind::Return:
+    S.Returned = resolve(F.A, S);
     if (PlaceId P = resolve(F.B, S)) {
       ObjectState O = lookup(P, S);
       S.ReturnsReady = O.Completion != Done::Unknown;

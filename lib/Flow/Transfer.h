@@ -21,6 +21,7 @@
 #include "Flow/State.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 namespace clang::valuetask {
 
@@ -68,11 +69,17 @@ private:
   void forgetWithin(State &S, PlaceId P);
   void escape(State &S, PlaceId P);
   States call(const State &S, const Fact &F);
+  std::optional<std::vector<Range>>
+  flagsAfter(const State &S, const SummarisedCall &C, const Outcome &Way) const;
+  void writeFields(State &S);
+  void noteWritten(State &S, const FunctionFacts::Flag &Flag);
+  void noteWrites(State &S, const Fact &F);
   void start(State &S, PlaceId P, const Fact &F);
   void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
                    const FunctionSummary::Object &Object);
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
   void kill(State &S, const VarDecl *D);
+  void shift(State &S, const Fact &F);
   void complete(State &S, const VarDecl *D);
   void killPath(State &S, TermId T);
   void suspend(State &S);

@@ -90,6 +90,26 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   }
 }
 
+/// What the flags of \p C are after \p Way, if \p S allows the way at all.
+std::optional<std::vector<Range>>
+Transfer::flagsAfter(const State &S, const SummarisedCall &C,
+                     const Outcome &Way) const {
+  std::vector<Range> After;
+  for (size_t I = 0; I != Way.Flags.size(); ++I) {
+    TermId T = C.Flags[I];
+    const Outcome::Flag &Flag = Way.Flags[I];
+    if (T == NoTerm || !Conditions[T].isRelevant()) {
+      After.push_back(Range::full());
+      continue;
+    }
+    Range R = S.range(T, Conditions).intersect(Flag.Before);
+    if (R.isEmpty())
+      return std::nullopt;
+    After.push_back(Flag.Written ? Flag.After : R);
+  }
+  return After;
+}
+
 /// One state per way through the callee that this state allows.
 States Transfer::call(const State &S, const Fact &F) {
   const SummarisedCall &C = *F.Callee;
@@ -106,26 +126,33 @@ States Transfer::call(const State &S, const Fact &F) {
       }
       Now = std::move(Next);
     }
-    for (const auto &[V, T] : C.Flags)
-      for (const Outcome::Flag &Flag : Way.Flags) {
-        if (Flag.Variable != V || !Conditions[T].isRelevant())
-          continue;
-        States Next;
-        for (State &One : Now) {
-          Range R = One.range(T, Conditions).intersect(Flag.Before);
-          if (R.isEmpty())
-            continue;
-          kill(One, V);
-          One.setRange(T, Flag.After == Flag.Before ? R : Flag.After,
-                       Conditions);
-          Next.push_back(std::move(One));
-        }
-        Now = std::move(Next);
-      }
     for (State &One : Now) {
+      std::optional<std::vector<Range>> Values = flagsAfter(One, C, Way);
+      if (!Values)
+        continue;
+      for (const VarDecl *V : C.Writes)
+        kill(One, V);
+      if (C.Callee->WritesFields)
+        writeFields(One);
+      for (size_t I = 0; I != Values->size(); ++I)
+        if (TermId T = C.Flags[I]; T != NoTerm && Conditions[T].isRelevant())
+          One.setRange(T, (*Values)[I], Conditions);
       for (size_t I = 0; I != C.Places.size(); ++I)
         if (PlaceId P = resolve(C.Places[I], One))
           applyEffect(One, P, F, Way.Effects[I], C.Callee->Objects[I]);
+      if (C.Cell != NoPlace) {
+        forgetWithin(One, Places.pointee(C.Cell));
+        PlaceId To =
+            Way.Returns ? resolve(C.Places[*Way.Returns], One) : NoPlace;
+        if (To != NoPlace)
+          One.bind(C.Cell, To);
+        else {
+          One.unbind(C.Cell);
+          // Any of them, or none.
+          for (PlaceId P : C.Places)
+            escape(One, resolve(P, One));
+        }
+      }
       if (C.Result != NoTerm && Conditions[C.Result].isRelevant())
         One.setRange(C.Result, Way.Result, Conditions);
       if (C.Made != NoPlace && Way.ReturnsReady) {

@@ -49,6 +49,14 @@ States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
 States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   const Scalar V = Conditions.scalar(Value);
   auto Store = [&](State Out, Range R) {
+    for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+      const Term &T = Conditions[Flag.Now];
+      if (F.T == Flag.Now ||
+          (F.Written && llvm::is_contained(T.Reads.Variables, F.Written)) ||
+          (F.Flag && F.T != NoTerm &&
+           llvm::StringRef(T.Key).contains(Conditions[F.T].Key)))
+        noteWritten(Out, Flag);
+    }
     kill(Out, F.Written);
     if (F.Flag && F.T != NoTerm)
       killPath(Out, F.T);

@@ -125,11 +125,12 @@ const std::vector<Finding> &Analysis::findings(const FunctionDecl *F) {
 
 void Analysis::analyseGuarded(const FunctionDecl *F,
                               std::vector<Finding> &Into) {
-  if (!isWorth(F))
-    return;
   std::vector<Finding> Found;
   llvm::CrashRecoveryContext CRC;
-  bool Survived = CRC.RunSafely([&] { Found = analyse(F); });
+  bool Survived = CRC.RunSafely([&] {
+    if (isWorth(F))
+      Found = analyse(F);
+  });
   if (!Survived) {
     InProgress.clear();
     Depth = 0;

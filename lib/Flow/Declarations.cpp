@@ -72,6 +72,24 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     }
   }
 
+  for (const auto &[Statement, Loop] : Loops)
+    if (Loop.Index == C)
+      if (Value Base = value(Loop.Container); Base.isObject()) {
+        bool Nested = false;
+        for (const auto &[Other, Outer] : LoopBases)
+          Nested |= Outer == Base.P && Other != C && runsIn(Other, Statement);
+        if (Nested)
+          break;
+        LoopBases[C] = Base.P;
+        if (Loop.Iterates) {
+          Value Element;
+          Element.K = Value::Pointer;
+          Element.P = Facts->Places.each(Base.P);
+          Aliases[C] = Element;
+          return;
+        }
+      }
+
   Value I = value(Init);
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {

@@ -62,6 +62,12 @@ void FactsGenerator::edges(const CFGBlock &B) {
       Edges[1].Finished = V.P;
     return;
   }
+  if (auto It = Loops.find(T); It != Loops.end())
+    if (PlaceId Base = LoopBases.lookup(It->second.Index); Base != NoPlace) {
+      Edges[0].Entered = Base;
+      Edges[0].Counts = It->second.Counts;
+      Edges[1].Finished = Base;
+    }
   const Expr *Test = nullptr;
   if (const auto *X = dyn_cast<BinaryOperator>(T))
     Test = X->isLogicalOp() ? X->getLHS() : nullptr;
@@ -72,8 +78,8 @@ void FactsGenerator::edges(const CFGBlock &B) {
     return;
   CondId C = condition(Test);
   Facts->Conditions.countTests(C);
-  Edges[0] = {C, true, NoPlace};
-  Edges[1] = {C, false, NoPlace};
+  Edges[0].C = Edges[1].C = C;
+  Edges[1].Truth = false;
 }
 
 void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
@@ -110,9 +116,9 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
     if (To) {
       const Stmt *Label = To->getLabel();
       if (const auto *C = dyn_cast_or_null<CaseStmt>(Label))
-        Edges[I] = {InCase(C), true, NoPlace};
+        Edges[I] = {InCase(C), true};
       else
-        Edges[I] = {Any, false, NoPlace};
+        Edges[I] = {Any, false};
     }
     ++I;
   }

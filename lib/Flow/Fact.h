@@ -88,6 +88,10 @@ struct Fact {
 struct EdgeTest {
   CondId C = UnknownCond;
   bool Truth = true;
+  /// The next element of this container is looked at.
+  PlaceId Entered = NoPlace;
+  /// The index decides more than which element it is.
+  bool Counts = false;
   /// Every element of this container has been visited (range-for is over).
   PlaceId Finished = NoPlace;
 };

@@ -75,6 +75,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
       Facts->ReturnTerm = ReturnTerm;
     }
   }
+  findLoops();
   PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
@@ -112,6 +113,46 @@ void FactsGenerator::entry(bool ForSummary) {
     // A parameter that is never mentioned is dropped on purpose.
     F.Owned = P->getIdentifier() && Scan->Mentioned.contains(P);
   }
+}
+
+/// Loops by index or iterator over what an outer such loop does not run over.
+void FactsGenerator::findLoops() {
+  for (const ForStmt *S : Scan->Loops)
+    if (auto Loop = elementLoop(S, Body, Ctx);
+        Loop && holdsTasks(Loop->Container->getType(), Model)) {
+      Loops[S] = *Loop;
+      Steps[S->getInc()->IgnoreImplicit()] = Loop->Index;
+    }
+}
+
+static bool contains(const Stmt *Outer, const Stmt *Inner) {
+  if (Outer == Inner)
+    return true;
+  for (const Stmt *Child : Outer->children())
+    if (Child && contains(Child, Inner))
+      return true;
+  return false;
+}
+
+/// \p Inner is part of the loop over elements whose index is \p Index.
+bool FactsGenerator::runsIn(const VarDecl *Index, const Stmt *Inner) const {
+  for (const auto &[S, Loop] : Loops)
+    if (Loop.Index == Index)
+      return contains(S, Inner);
+  return false;
+}
+
+/// `c[i]`: the element that a loop of `i` over `c` is at; the one with a number
+/// if that is all that `i` ever is.
+PlaceId FactsGenerator::elementAt(PlaceId Container, const VarDecl *Index) {
+  if (auto It = LoopBases.find(Index->getCanonicalDecl());
+      It != LoopBases.end() && It->second == Container)
+    return Facts->Places.each(Container);
+  if (Index->hasLocalStorage() && Index->getInit() &&
+      !isa<ParmVarDecl>(Index) && !mayWriteVariable(Body, Index))
+    if (auto N = constant(Index->getInit()))
+      return Facts->Places.element(Container, *N);
+  return Facts->Places.elementAt(Container, Index);
 }
 
 void FactsGenerator::block(const CFGBlock &B) {
@@ -198,6 +239,10 @@ void FactsGenerator::statement(const Stmt *S) {
   }
   if (Scan->Plumbing.contains(S))
     return;
+  if (E)
+    if (auto It = Steps.find(E); It != Steps.end())
+      if (PlaceId Base = LoopBases.lookup(It->second); Base != NoPlace)
+        emit(FactKind::LeaveEach, Facts->Places.each(Base), nullptr).B = Base;
   if (isa<ReturnStmt, CoreturnStmt>(S) && isFailureOfAssertion(S, Ctx)) {
     emit(FactKind::Stop, NoPlace, S);
     return;

@@ -18,6 +18,7 @@
 #define VALUETASK_FLOW_FACTSGENERATOR_H
 
 #include "Flow/Effect.h"
+#include "Flow/ElementLoop.h"
 #include "Flow/Fact.h"
 #include "Flow/PreScan.h"
 #include "Model/ModelIndex.h"
@@ -130,6 +131,9 @@ private:
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
   bool isMaker(const CallExpr *E) const;
+  void findLoops();
+  bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
+  PlaceId elementAt(PlaceId Container, const VarDecl *Index);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
@@ -186,6 +190,10 @@ private:
   llvm::DenseMap<const VarDecl *, Value> Aliases;
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
+  /// Loops over elements: by statement, by increment and by index.
+  llvm::DenseMap<const Stmt *, ElementLoop> Loops;
+  llvm::DenseMap<const Expr *, const VarDecl *> Steps;
+  llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
   unsigned Current = 0;
   /// What the function returns, where a summary is wanted.
   TermId ReturnTerm = NoTerm;

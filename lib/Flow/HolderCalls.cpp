@@ -111,7 +111,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
       I = X->getArg(0)->IgnoreParenImpCasts();
     if (const auto *R = dyn_cast<DeclRefExpr>(I))
       if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
-        return Give(Places.elementAt(V.P, Index));
+        return Give(elementAt(V.P, Index));
     // An element that nothing names again.
     PlaceId Fresh = temporary(E);
     emit(FactKind::Forget, Fresh, E);

@@ -107,6 +107,9 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)
       for (State &R : T.assume(O, Test.C, Test.Truth)) {
+        if (Test.Entered != NoPlace)
+          T.enterEach(R, Facts.Places.each(Test.Entered), Test.Entered,
+                      Test.Counts);
         if (Test.Finished != NoPlace)
           T.finishEach(R, Test.Finished);
         add(To->getBlockID(), std::move(R));

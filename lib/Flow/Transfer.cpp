@@ -60,12 +60,16 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     }
     break;
   }
-  PlaceKind K = Places[P].Kind;
-  if (K == PlaceKind::Element || K == PlaceKind::ElementAt ||
-      K == PlaceKind::Each)
-    for (const auto &[Q, O] : S.Objects)
-      if (Places[Q].Kind == PlaceKind::All && Places[Q].Base == Places[P].Base)
-        return O;
+  // What all elements have in common.
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
+    PlaceKind K = Places[Q].Kind;
+    if (K == PlaceKind::Element || K == PlaceKind::ElementAt ||
+        K == PlaceKind::Each)
+      if (PlaceId All = Places.all(Places[Q].Base))
+        if (PlaceId Common = Places.reroot(P, Q, All))
+          if (const ObjectState *O = S.find(Common))
+            return *O;
+  }
   return ObjectState();
 }
 
@@ -689,7 +693,7 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Stop:
     return {};
   case FactKind::EnterEach:
-    enterEach(S, F);
+    enterEach(S, F.A, F.B, false);
     break;
   case FactKind::LeaveEach:
     leaveEach(S, F);

@@ -53,6 +53,9 @@ public:
   States apply(State S, const Fact &F);
   /// The states of \p S in which \p C has the value \p Truth.
   States assume(const State &S, CondId C, bool Truth);
+  /// \p Each is the next element of \p Base; \p Counts if the loop looks at the
+  /// index for more than to find it.
+  void enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
   /// A range-based for over \p Base came to its end.
   void finishEach(State &S, PlaceId Base);
   /// Follows pointers: the place that \p P stands for in \p S.
@@ -87,7 +90,6 @@ private:
   void judgeEnd(State &S, const Fact &F, PlaceId P, const ObjectState &O);
   void swap(State &S, const Fact &F);
   void thrown(State &S, const Fact &F);
-  void enterEach(State &S, const Fact &F);
   void leaveEach(State &S, const Fact &F);
   States set(const State &S, const Fact &F, ScalarId Value);
   States assumeQuery(const State &S, const Cond &C, bool Truth);

@@ -10,26 +10,34 @@
 
 namespace clang::valuetask {
 
-void Transfer::enterEach(State &S, const Fact &F) {
-  PlaceId Each = resolve(F.A, S), Base = resolve(F.B, S);
+/// What is known of the objects within \p From, as of those within \p To.
+static std::vector<std::pair<PlaceId, ObjectState>>
+copyOf(const State &S, PlaceId From, PlaceId To, PlaceTable &Places) {
+  std::vector<std::pair<PlaceId, ObjectState>> Out;
+  for (const auto &[P, O] : S.Objects)
+    if (Places.isWithin(P, From))
+      if (PlaceId New = Places.reroot(P, From, To))
+        Out.push_back({New, O});
+  return Out;
+}
+
+void Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
+  Each = resolve(Each, S);
+  Base = resolve(Base, S);
   if (Each == NoPlace || Base == NoPlace)
     return;
   forgetWithin(S, Each);
   // The loop sees to the elements from here on; one that is gone already is
-  // met again.
-  ObjectState Early;
-  for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base) {
-      if (O.Lives == Consumed || O.Lives == Moved)
-        Early = O;
-    }
-  if (Early.Lives & Gone)
-    S.at(Each) = Early;
-  if (PlaceId All = Places.all(Base))
-    if (const ObjectState *O = S.find(All)) {
-      ObjectState Copy = *O;
-      S.at(Each) = Copy;
-    }
+  // met again, unless the loop looks which one it is at.
+  if (!Counts)
+    for (const auto &[P, O] : std::vector(S.Objects))
+      if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base &&
+          (O.Lives == Consumed || O.Lives == Moved)) {
+        S.at(Each) = O;
+        break;
+      }
+  for (auto &[P, O] : copyOf(S, Places.all(Base), Each, Places))
+    S.at(P) = O;
 }
 
 void Transfer::leaveEach(State &S, const Fact &F) {
@@ -40,18 +48,29 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   PlaceId Pending = Places.all(Places.all(Base));
   if (Pending == NoPlace)
     return;
-  const ObjectState *O = S.find(Each);
-  ObjectState Now = O ? *O : ObjectState();
-  // Consumed, or known to be complete, in every turn.
-  bool Same = O && (((Now.Lives & Gone) && !(Now.Lives & Live)) ||
-                    (Now.Lives == Live && Now.Completion != Done::Unknown));
-  if (!Same)
-    Now.Lives = Unknown;
-  Now.Owned = false;
-  if (const ObjectState *Before = S.find(Pending);
-      Before && (Before->Lives != Now.Lives))
-    Now.Lives = Unknown;
-  S.at(Pending) = Now;
+  bool First = !S.find(Pending);
+  std::vector<std::pair<PlaceId, ObjectState>> Turn =
+      copyOf(S, Each, Pending, Places);
+  auto Find = [](auto &List, PlaceId P) {
+    return llvm::find_if(List, [&](const auto &E) { return E.first == P; });
+  };
+  for (auto &[P, Now] : Turn) {
+    // Consumed, or known to be complete, in every turn.
+    bool Same = ((Now.Lives & Gone) && !(Now.Lives & Live)) ||
+                (Now.Lives == Live && Now.Completion != Done::Unknown);
+    const ObjectState *Before = S.find(P);
+    if (!Same || (!First && (!Before || Before->Lives != Now.Lives)))
+      Now.Lives = Unknown;
+    Now.Owned = false;
+  }
+  for (auto &[P, O] : S.Objects)
+    if (Places.isWithin(P, Pending) && Find(Turn, P) == Turn.end())
+      O.Lives = Unknown;
+  for (auto &[P, O] : Turn)
+    S.at(P) = O;
+  // A turn has been made, whatever it did.
+  if (!S.find(Pending))
+    S.at(Pending).Lives = Unknown;
   forgetWithin(S, Each);
 }
 
@@ -64,19 +83,19 @@ void Transfer::finishEach(State &S, PlaceId Base) {
       O.Owned = false;
   PlaceId All = Places.all(Base);
   PlaceId Pending = Places.all(All);
-  const ObjectState *O = S.find(Pending);
-  if (!O)
-    return;
-  ObjectState Now = *O;
-  S.erase(Pending);
-  if (!(Now.Lives & (Gone | Live)))
-    return;
-  S.at(All) = Now;
-  if (Now.Lives == Live)
-    return;
-  for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
-      O = Now;
+  std::vector<std::pair<PlaceId, ObjectState>> Done =
+      copyOf(S, Pending, All, Places);
+  forgetWithin(S, Pending);
+  for (auto &[P, O] : Done) {
+    if (!(O.Lives & (Gone | Live)))
+      continue;
+    S.at(P) = O;
+    if (P != All || O.Lives == Live)
+      continue;
+    for (auto &[Q, Element] : S.Objects)
+      if (Places[Q].Kind == PlaceKind::Element && Places[Q].Base == Base)
+        Element = O;
+  }
 }
 
 } // namespace clang::valuetask

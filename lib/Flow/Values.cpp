@@ -171,7 +171,7 @@ Value FactsGenerator::compute(const Expr *E) {
     else if (const auto *R =
                  dyn_cast<DeclRefExpr>(A->getIdx()->IgnoreParenImpCasts()))
       if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
-        V.P = Places.elementAt(Array, Index);
+        V.P = elementAt(Array, Index);
     if (A->getType()->isPointerType() && V.P != NoPlace) {
       V.K = Value::Pointer;
       V.P = Places.pointee(V.P);

@@ -85,8 +85,28 @@ void FactsGenerator::assignment(const BinaryOperator *E) {
            N && !T->isPointerType() &&
            (E->getOpcode() == BO_AddAssign || E->getOpcode() == BO_SubAssign))
     shift(Left, E->getOpcode() == BO_AddAssign ? *N : -*N, E);
+  else if (auto N = constant(Right); N && T->isIntegralOrEnumerationType())
+    combine(Left, BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
+            *N, E);
   else
     storeTo(Left, UnknownScalar, E);
+}
+
+/// `x |= 4` and its kin.
+void FactsGenerator::combine(const Expr *Target, BinaryOperatorKind Code,
+                             int64_t With, const Stmt *At) {
+  TermId T = termOf(Target);
+  PlaceId P = cell(Target);
+  if (T == NoTerm || P == NoPlace || !Facts->Places.rootVariable(P)) {
+    storeTo(Target, UnknownScalar, At);
+    return;
+  }
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Combine, NoPlace, At);
+  F.T = T;
+  F.Delta = With;
+  F.Code = Code;
+  F.Written = Facts->Places.rootVariable(P);
 }
 
 void FactsGenerator::increment(const UnaryOperator *E) {

@@ -53,6 +53,9 @@ struct Term {
   std::string Key;
   TermReads Reads;
   Range Domain = Range::full();
+  /// `x & mask`: the term of x, and the mask.
+  TermId MaskOf = NoTerm;
+  int64_t Mask = 0;
   /// A difference: the variables that are its sides, where they are.
   const VarDecl *Plus = nullptr, *Minus = nullptr;
   /// Tested by a branch or by a condition that is stored.

@@ -107,7 +107,20 @@ TermId FactsGenerator::termOf(const Expr *E) {
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(S))
     return opaque(S);
-  return Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  TermId Id = Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  // `x & 4` says something of x.
+  if (const auto *And = dyn_cast<BinaryOperator>(S);
+      And && And->getOpcode() == BO_And) {
+    const Expr *L = And->getLHS(), *R = And->getRHS();
+    if (constant(L))
+      std::swap(L, R);
+    if (auto Mask = constant(R)) {
+      TermId Of = termOf(L);
+      Facts->Conditions[Id].MaskOf = Of;
+      Facts->Conditions[Id].Mask = *Mask;
+    }
+  }
+  return Id;
 }
 
 static Range whole(BinaryOperatorKind Op, int64_t N) {

@@ -34,14 +34,29 @@ void FactsGenerator::declaration(const DeclStmt *S) {
       if (const VarDecl *H = B->getHoldingVar()) {
         Value Part;
         Part.K = Value::Object;
-        Part.P = Facts->Places.element(Whole.P, Index);
+        const CXXRecordDecl *R =
+            V->getType().getNonReferenceType()->getAsCXXRecordDecl();
+        if (R && Whole.P != NoPlace)
+          Part.P = tuplePart(Whole.P, R, Index, Facts->Places);
         Part.Type = tracked(H->getType());
         if (Part.P != NoPlace)
           Aliases[H->getCanonicalDecl()] = Part;
       }
+      own(value(B->getBinding()), DD, S);
       ++Index;
     }
   }
+}
+
+/// A part of an object of this function's that came from beyond sight.
+void FactsGenerator::own(const Value &Part, const DecompositionDecl *Whole,
+                         const Stmt *At) {
+  const Expr *Init = Whole->getInit();
+  if (!Part.isObject() || !Part.Type || Whole->getType()->isReferenceType() ||
+      !Init || !isa<CallExpr, CoroutineSuspendExpr>(Init->IgnoreImplicit()))
+    return;
+  Fact &F = emit(FactKind::Own, Part.P, At);
+  F.Type = Part.Type;
 }
 
 void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
@@ -70,6 +85,9 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Forget, P, At);
       return;
     }
+    // Which of the pointers it is cannot be said.
+    if (T->isPointerType() && Range.isObject())
+      emit(FactKind::Escape, Range.P, At).Flag = true;
   }
 
   for (const auto &[Statement, Loop] : Loops)

@@ -46,6 +46,8 @@ struct ObjectEffect {
   bool Asks = false;
   /// The callee uses it otherwise, and does not consume it.
   bool Touches = false;
+  /// It was taken together with others, by one `when_all`.
+  bool Joins = false;
   /// What takes it may still be at it when the callee returns.
   bool Starts = false;
 

@@ -36,7 +36,8 @@ enum class FactKind : uint8_t {
   Move,      ///< A takes over what B was; B is moved from.
   Bind,      ///< Pointer, reference or wrapper A leads to B from now on.
   Forget,    ///< What lies within A is new and nothing is known of it.
-  Escape,    ///< Others may do anything to A from now on.
+  Escape,    ///< Others may do anything to A from now on; or (Flag) to what
+             ///< pointers in it lead to.
   Set,       ///< Term T gets the value of S.
   Shift,     ///< Term T grows by Delta.
   Kill,      ///< Variable Written changes: what reads it is no longer known.
@@ -55,8 +56,11 @@ enum class FactKind : uint8_t {
   Assume,       ///< An assertion holds from here on: C is Flag.
   Release,      ///< A is lent to code beyond sight, which may see to it.
   Shake,        ///< A handler is entered that A may have caused.
+  ChangeEnd,    ///< Element B, the last of A, goes, or comes (Flag).
   Swap,         ///< A and B change places.
   Start,        ///< A is consumed by work that goes on beside this function.
+  Combine,      ///< Term T is combined with the number Delta by Code.
+  Own, ///< A, if nothing is known of it, is this function's to consume.
 };
 
 struct Fact {
@@ -75,11 +79,14 @@ struct Fact {
   ScalarId S = UnknownScalar;
   CondId C = UnknownCond;
   int64_t Delta = 0;
+  BinaryOperatorKind Code = BO_Comma;
   bool Owned = false;
   bool Ready = false;
   /// Make: complete, and the maker says how it ended.
   bool Made = false;
   bool Empty = false;
+  /// HandOver: to what awaits all parts.
+  bool Joins = false;
   /// Use: performed on an rvalue. HandOver: to the caller, by return.
   bool Flag = false;
 };

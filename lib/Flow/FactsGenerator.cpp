@@ -9,6 +9,7 @@
 #include "Flow/FactsGenerator.h"
 #include "Flow/AssertionMacros.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -95,8 +96,10 @@ Fact &FactsGenerator::emit(FactKind K, PlaceId A, const Stmt *At) {
 void FactsGenerator::entry(bool ForSummary) {
   for (const ParmVarDecl *P : Function->parameters()) {
     QualType Plain = P->getType().getNonReferenceType();
-    if (ForSummary && Plain->isIntegralOrEnumerationType() &&
-        (!P->getType()->isReferenceType() || Plain.isConstQualified())) {
+    if (ForSummary &&
+        (Plain->isIntegralOrEnumerationType() || Plain->isPointerType()) &&
+        (!P->getType()->isReferenceType() || Plain.isConstQualified()) &&
+        !mayWriteVariable(Body, P)) {
       TermId T = variableTerm(P);
       if (T != NoTerm) {
         // The caller's argument is the other mention.
@@ -142,17 +145,45 @@ bool FactsGenerator::runsIn(const VarDecl *Index, const Stmt *Inner) const {
   return false;
 }
 
-/// `c[i]`: the element that a loop of `i` over `c` is at; the one with a number
-/// if that is all that `i` ever is.
-PlaceId FactsGenerator::elementAt(PlaceId Container, const VarDecl *Index) {
-  if (auto It = LoopBases.find(Index->getCanonicalDecl());
-      It != LoopBases.end() && It->second == Container)
-    return Facts->Places.each(Container);
-  if (Index->hasLocalStorage() && Index->getInit() &&
-      !isa<ParmVarDecl>(Index) && !mayWriteVariable(Body, Index))
-    if (auto N = constant(Index->getInit()))
-      return Facts->Places.element(Container, *N);
-  return Facts->Places.elementAt(Container, Index);
+/// The variable that \p V is only ever another name for.
+const VarDecl *FactsGenerator::sameIndex(const VarDecl *V) const {
+  for (int Step = 0; Step != 4; ++Step) {
+    if (!V->hasLocalStorage() || !V->getInit() || isa<ParmVarDecl>(V) ||
+        V->getType()->isReferenceType() || mayWriteVariable(Body, V))
+      break;
+    const auto *R = dyn_cast<DeclRefExpr>(strip(V->getInit()));
+    const auto *Other = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (!Other || !Other->hasLocalStorage() ||
+        Other->getType()->isReferenceType() || mayWriteVariable(Body, Other))
+      break;
+    V = Other;
+  }
+  return V;
+}
+
+/// `c[i]`: the element that a loop of `i` over `c` is at, the one with a number
+/// if that is all that the index ever is, or none that can be named again.
+PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
+  PlaceTable &Places = Facts->Places;
+  if (auto N = constant(Index))
+    return Places.element(Container, *N);
+  Index = strip(Index);
+  if (const auto *X = dyn_cast<CXXConstructExpr>(Index);
+      X && X->getNumArgs() == 1)
+    Index = strip(X->getArg(0));
+  int64_t Offset = 0;
+  const auto *R = dyn_cast<DeclRefExpr>(withoutOffset(Index, Offset));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V)
+    return NoPlace;
+  if (auto It = LoopBases.find(V->getCanonicalDecl());
+      It != LoopBases.end() && It->second == Container && Offset == 0)
+    return Places.each(Container);
+  if (V->hasLocalStorage() && V->getInit() && !isa<ParmVarDecl>(V) &&
+      !mayWriteVariable(Body, V))
+    if (auto N = constant(V->getInit()))
+      return Places.element(Container, *N + Offset);
+  return Places.elementAt(Container, sameIndex(V), Offset);
 }
 
 void FactsGenerator::block(const CFGBlock &B) {
@@ -332,6 +363,9 @@ void FactsGenerator::escapeChildren(const Stmt *S) {
     if (!E)
       continue;
     Value V = value(E);
+    // Pointers in a list go where the list goes.
+    if (V.isObject() && isa<CXXStdInitializerListExpr>(S))
+      emit(FactKind::Escape, V.P, S).Flag = true;
     if (V.K == Value::Lambda)
       escapeLambda(V.L, E);
     else if (V.K == Value::Pointer || V.K == Value::Wrapper)
@@ -399,7 +433,7 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
     if (!Own)
       continue;
     // The closure's own variable: another name for the object, or a new one.
-    if (ByRef && I.P != NoPlace)
+    if ((ByRef || I.K == Value::Pointer) && I.P != NoPlace)
       Aliases[Own->getCanonicalDecl()] = I;
     else if (const TypeModel *T = Model.type(Own->getType())) {
       Fact &F = emit(FactKind::Make, Facts->Places.variable(Own), Init);
@@ -421,8 +455,12 @@ void FactsGenerator::initList(const InitListExpr *E) {
   auto Store = [&](PlaceId P, const Expr *Init) {
     Value V = value(Init);
     if (V.isObject() && Init->isLValue() && V.Type) {
-      // A member that is a reference.
-      emit(FactKind::Bind, P, Init).B = V.P;
+      // A member that is a reference; a guard's destructor may see to it.
+      const auto *R = T->getAsCXXRecordDecl();
+      if (R && R->hasUserDeclaredDestructor())
+        emit(FactKind::Escape, V.P, Init);
+      else
+        emit(FactKind::Bind, P, Init).B = V.P;
     } else if (V.isObject() && !Init->isLValue() &&
                Init->getType()->isRecordType()) {
       Fact &F = emit(FactKind::Move, P, Init);

@@ -86,9 +86,12 @@ private:
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
+  void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
   void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
   void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
   void shift(const Expr *Target, int64_t Delta, const Stmt *At);
+  void combine(const Expr *Target, BinaryOperatorKind Code, int64_t With,
+               const Stmt *At);
   PlaceId cell(const Expr *E);
   void lambda(const LambdaExpr *E);
   void initList(const InitListExpr *E);
@@ -104,6 +107,7 @@ private:
   bool memberOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
+  void insert(const CallExpr *E, const CXXMethodDecl *M, PlaceId Container);
   bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
@@ -133,7 +137,8 @@ private:
   bool isMaker(const CallExpr *E) const;
   void findLoops();
   bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
-  PlaceId elementAt(PlaceId Container, const VarDecl *Index);
+  const VarDecl *sameIndex(const VarDecl *V) const;
+  PlaceId elementAt(PlaceId Container, const Expr *Index);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);

@@ -60,6 +60,31 @@ void FactsGenerator::killBehind(const Expr *Object) {
   F.Flag = true;
 }
 
+/// An operation that adds or removes elements: at the end, or anywhere.
+void FactsGenerator::insert(const CallExpr *E, const CXXMethodDecl *M,
+                            PlaceId Container) {
+  PlaceTable &Places = Facts->Places;
+  llvm::StringRef Name =
+      M->getDeclName().isIdentifier() ? M->getName() : llvm::StringRef();
+  bool Adds = Name == "push_back" || Name == "emplace_back";
+  bool Removes = Name == "pop_back";
+  if (!Adds && !Removes) {
+    emit(FactKind::Forget, Container, E);
+    return;
+  }
+  PlaceId Last = Places.element(Container, -1);
+  Fact &F = emit(FactKind::ChangeEnd, Container, E);
+  F.B = Last;
+  F.Flag = Adds;
+  if (Adds && E->isGLValue() && Last != NoPlace) {
+    Value V;
+    V.K = Value::Object;
+    V.P = Last;
+    V.Type = tracked(E->getType());
+    Values[E] = V;
+  }
+}
+
 bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                                      const Expr *Object,
                                      llvm::ArrayRef<const Expr *> Arguments) {
@@ -103,15 +128,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   case HolderAccess::Indexed: {
     if (Arguments.empty())
       return false;
-    if (auto N = constant(Arguments[0]))
-      return Give(Places.element(V.P, *N));
-    const Expr *I = Arguments[0]->IgnoreParenImpCasts();
-    if (const auto *X = dyn_cast<CXXConstructExpr>(I);
-        X && X->getNumArgs() == 1)
-      I = X->getArg(0)->IgnoreParenImpCasts();
-    if (const auto *R = dyn_cast<DeclRefExpr>(I))
-      if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
-        return Give(elementAt(V.P, Index));
+    if (PlaceId Element = elementAt(V.P, Arguments[0]))
+      return Give(Element);
     // An element that nothing names again.
     PlaceId Fresh = temporary(E);
     emit(FactKind::Forget, Fresh, E);
@@ -153,7 +171,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
           I < M->getNumParams() ? M->getParamDecl(I) : nullptr;
       argument(Arguments[I], P, P ? P->getType() : Arguments[I]->getType(), E);
     }
-    emit(FactKind::Forget, V.P, E);
+    insert(E, M, V.P);
     killRoot(V.P);
     killPath(Object);
     return true;

@@ -114,7 +114,7 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
       llvm::StringSwitch<HolderAccess>(M->getName())
           .Cases({"value", "get", "unwrap"}, HolderAccess::Content)
           .Case("front", HolderAccess::First)
-          .Case("back", HolderAccess::Last)
+          .Cases({"back", "top"}, HolderAccess::Last)
           .Case("at", HolderAccess::Indexed)
           .Cases({"reset", "clear", "release"}, HolderAccess::Clear)
           .Case("emplace", HolderAccess::Replace)

@@ -99,7 +99,7 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
             Facts->JoinedBy[Inner] = E;
           Facts->JoinedBy[Arg] = E;
         } else if (V.isObject() && !Arg->isLValue()) {
-          emit(FactKind::HandOver, V.P, E);
+          emit(FactKind::HandOver, V.P, E).Joins = true;
         } else
           Taken[I] = false;
         break;

@@ -95,6 +95,9 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
   for (const Fact &F : Facts.Blocks[B.getBlockID()])
     EndsInThrow |=
         F.Kind == FactKind::Throw && F.Flag && isa<CXXThrowExpr>(F.At);
+  const Stmt *Terminator = B.getTerminatorStmt();
+  bool Branches = Terminator && B.succ_size() > 1 &&
+                  !isa<CXXForRangeStmt, CXXTryStmt>(Terminator);
   const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
   for (const CFGBlock::AdjacentBlock &S : B.succs()) {
     unsigned Index = I++;
@@ -107,6 +110,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)
       for (State &R : T.assume(O, Test.C, Test.Truth)) {
+        if (Branches)
+          T.noteBranch(R);
         if (Test.Entered != NoPlace)
           T.enterEach(R, Facts.Places.each(Test.Entered), Test.Entered,
                       Test.Counts);

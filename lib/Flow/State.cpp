@@ -29,7 +29,8 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested && Doubtful == O.Doubtful &&
          InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
-         Touched == O.Touched && TakenBefore == O.TakenBefore && Type == O.Type;
+         Touched == O.Touched && Conditional == O.Conditional &&
+         TakenBefore == O.TakenBefore && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -49,6 +50,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   InFlight |= O.InFlight;
   Shaken |= O.Shaken;
   Touched |= O.Touched;
+  Conditional |= O.Conditional;
   TakenBefore |= O.TakenBefore;
   if (!UsedAt)
     UsedAt = O.UsedAt;
@@ -158,10 +160,13 @@ void State::joinWith(const State &O) {
   auto B = O.Objects.begin(), BE = O.Objects.end();
   while (A != AE || B != BE) {
     if (B == BE || (A != AE && A->first < B->first)) {
+      // Not mentioned: as it was on entry.
       Joined.push_back(*A++);
+      Joined.back().second.joinWith(ObjectState());
       Joined.back().second.Doubtful = true;
     } else if (A == AE || B->first < A->first) {
       Joined.push_back(*B++);
+      Joined.back().second.joinWith(ObjectState());
       Joined.back().second.Doubtful = true;
     } else {
       Joined.push_back(*A);

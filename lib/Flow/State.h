@@ -63,6 +63,8 @@ struct ObjectState {
   bool Shaken = false;
   /// Consumed by work that may still be running.
   bool InFlight = false;
+  /// An element of a loop: a branch within the turn was taken before this.
+  bool Conditional = false;
   /// The local object that may complete it (`promise.get_future()`).
   const VarDecl *Source = nullptr;
   const TypeModel *Type = nullptr;

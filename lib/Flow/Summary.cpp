@@ -19,7 +19,7 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
          Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
-         TakesFirst == O.TakesFirst;
+         Joins == O.Joins && TakesFirst == O.TakesFirst;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -128,7 +128,8 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
   return V->getDeclContext() != F || V->isInitCapture();
 }
 
-static ObjectEffect effectOn(PlaceId P, const State &Exit) {
+static ObjectEffect effectOn(PlaceId P, const State &Exit,
+                             const FunctionFacts &Facts) {
   ObjectEffect E;
   const ObjectState *O = Exit.find(P);
   if (!O)
@@ -142,6 +143,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
                                                          : Consumes::Always;
     E.Shares = O->Lives & SharedOut;
     E.Starts = O->InFlight;
+    E.Joins = Facts.JoinedBy.contains(O->UsedAt);
   } else {
     E.Revives = O->MadeAt != nullptr;
     E.ProvesReady = O->Completion != clang::valuetask::Done::Unknown;
@@ -181,6 +183,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
       if (A.Takes != B.Takes)
         A.Takes = Consumes::Maybe;
       A.Shares |= B.Shares;
+      A.Joins &= B.Joins;
       A.Escapes |= B.Escapes || A.Revives != B.Revives;
       A.ProvesReady &= B.ProvesReady;
       A.Asks |= B.Asks;
@@ -247,7 +250,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       continue;
     bool Something = Needs.NotReady.count(P);
     for (const State &Exit : Exits) {
-      Something |= !(effectOn(P, Exit) == ObjectEffect());
+      Something |= !(effectOn(P, Exit, Facts) == ObjectEffect());
       if (const ObjectState *Found = Exit.find(P); Found && Found->Type)
         O.Type = Found->Type;
     }
@@ -267,7 +270,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   for (const State &Exit : Exits) {
     Outcome O;
     for (PlaceId P : Objects)
-      O.Effects.push_back(effectOn(P, Exit));
+      O.Effects.push_back(effectOn(P, Exit, Facts));
     if (!Facts.IsCoroutine) {
       if (Facts.ReturnTerm != NoTerm)
         O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
@@ -310,7 +313,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   // the caller could use: it is beyond sight from there on.
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
-      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget)
+      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
+          One.Kind != FactKind::ChangeEnd)
         continue;
       for (PlaceId P : {One.A, One.B}) {
         while (P != NoPlace && Facts.Places[P].Kind != PlaceKind::Field &&

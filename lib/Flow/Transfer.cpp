@@ -104,8 +104,13 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   if (O.Lives & (Unknown | Multi)) {
     if (Listener)
       Listener->fine(F, P, O);
-    if (O.Lives & Multi)
-      S.at(P).Owned = false;
+    if (O.Lives & Multi) {
+      O.Owned = false;
+      if (F.Op && llvm::is_contained(F.Op->Names, "co_await") &&
+          O.Completion == Done::Unknown)
+        O.Completion = Done::Ready;
+      S.at(P) = O;
+    }
     return;
   }
   if (O.Type && !O.Type->Rules.SingleConsumer) {
@@ -126,6 +131,7 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     Listener->fine(F, P, O);
   O.Lives = Becomes;
   O.UsedAt = F.At;
+  O.Conditional = isConditional(P, S);
   S.at(P) = O;
 }
 
@@ -248,12 +254,16 @@ void Transfer::handOver(State &S, const Fact &F) {
     return;
   }
   // An aggregate or container: its tracked parts go along.
+  bool Told = false;
   for (auto &[Q, O] : std::vector(S.Objects))
     if (Q != P && Places.isWithin(Q, P)) {
       Fact Part = F;
       Part.A = Q;
       Part.Type = O.Type;
-      if (!(O.Lives & (Gone | Empty)))
+      // One that is gone may be kept; awaited with the others it may not.
+      bool Again = F.Joins && !Told && O.Type && !(O.Lives & Unknown);
+      Told |= Again && (O.Lives & Gone);
+      if (!(O.Lives & (Gone | Empty)) || (Again && (O.Lives & Gone)))
         consume(S, Q, Part, Moved);
     }
   // A raw pointer to what a smart pointer owned is as good as before.
@@ -266,27 +276,31 @@ void Transfer::handOver(State &S, const Fact &F) {
   S.at(P) = Whole;
 }
 
+/// A new value for something that still waits for its consumer loses it.
+bool Transfer::judgeOverwritten(PlaceId P, const Fact &F,
+                                const ObjectState &O) {
+  if (!O.Owned || !(O.Lives & Live) || (O.Lives & Unknown) || !O.Type ||
+      O.Type->Rules.MayDrop || (O.MadeReady && O.Type->Rules.ReadyMayDrop))
+    return false;
+  ObjectState Told = O;
+  Told.Doubtful |= O.Shaken;
+  return misuse(FindingKind::Overwritten, F, P, Told);
+}
+
 void Transfer::move(State &S, const Fact &F) {
   PlaceId From = resolve(F.B, S), To = resolve(F.A, S);
   if (To == NoPlace || To == From)
     return;
 
-  // Assignment to something that still waits for its consumer loses it.
-  if (const ObjectState *Old = S.find(To);
-      Old && F.Flag && Old->Owned && (Old->Lives & Live) &&
-      !(Old->Lives & Unknown) && Old->Type && !Old->Type->Rules.MayDrop &&
-      !(Old->MadeReady && Old->Type->Rules.ReadyMayDrop)) {
-    ObjectState Told = *Old;
-    Told.Doubtful |= Old->Shaken;
-    misuse(FindingKind::Overwritten, F, To, Told);
-  } else if (F.Flag && Old && Listener)
+  const ObjectState *Old = S.find(To);
+  if (Old && F.Flag && !judgeOverwritten(To, F, *Old) && Listener)
     Listener->fine(F, To, *Old);
 
   if (From == NoPlace) {
     forgetWithin(S, To);
     return;
   }
-  ObjectState Old = lookup(From, S);
+  ObjectState Source = lookup(From, S);
   bool IsTemporary = Places[From].Kind == PlaceKind::Temporary;
   std::vector<std::pair<PlaceId, ObjectState>> Parts;
   for (const auto &[Q, O] : S.Objects)
@@ -303,7 +317,7 @@ void Transfer::move(State &S, const Fact &F) {
     consume(S, From, F, Moved);
   forgetWithin(S, To);
   if (Tracked || S.find(From)) {
-    ObjectState New = Old;
+    ObjectState New = Source;
     if (!New.Type)
       New.Type = F.Type;
     if (New.Lives & Gone) {
@@ -359,6 +373,15 @@ void Transfer::forgetWithin(State &S, PlaceId P) {
   llvm::erase_if(S.Bindings, [&](const auto &Entry) {
     return Places.isWithin(Entry.first, P);
   });
+}
+
+/// Whatever a pointer within \p P leads to.
+void Transfer::escapeTargets(State &S, PlaceId P) {
+  if (P == NoPlace)
+    return;
+  for (auto [Cell, Target] : std::vector(S.Bindings))
+    if (Places.isWithin(Cell, P))
+      escape(S, Target);
 }
 
 void Transfer::escape(State &S, PlaceId P) {
@@ -433,6 +456,55 @@ void Transfer::shift(State &S, const Fact &F) {
     S.setRange(F.T, shifted(R, F.Delta), Conditions);
 }
 
+static std::optional<int64_t> apply(BinaryOperatorKind Code, int64_t V,
+                                    int64_t With) {
+  switch (Code) {
+  case BO_Or:
+    return V | With;
+  case BO_And:
+    return V & With;
+  case BO_Xor:
+    return V ^ With;
+  case BO_Mul:
+    return V * With;
+  default:
+    return std::nullopt;
+  }
+}
+
+/// `x |= 4`: exact where x has few values; else what is known of its bits.
+void Transfer::combine(State &S, const Fact &F) {
+  Range Before = S.range(F.T, Conditions), After = Range::full();
+  if (auto Values = Before.values(); Values && Conditions[F.T].isRelevant()) {
+    Range Now = Range::none();
+    for (int64_t V : *Values)
+      if (auto R = valuetask::apply(F.Code, V, F.Delta))
+        Now = Now.unite(Range::only(*R));
+      else
+        Now = Range::full();
+    After = Now;
+  }
+  std::vector<std::pair<TermId, Range>> Bits;
+  for (TermId T = 0; T != Conditions.termCount(); ++T) {
+    const Term &Masked = Conditions[T];
+    if (Masked.MaskOf != F.T || !Masked.isRelevant())
+      continue;
+    int64_t Changed = F.Code == BO_And ? ~F.Delta : F.Delta;
+    bool Bitwise = F.Code == BO_Or || F.Code == BO_And || F.Code == BO_Xor;
+    if (Bitwise && !(Masked.Mask & Changed))
+      Bits.push_back({T, S.range(T, Conditions)});
+    else if (F.Code == BO_Or && (Masked.Mask & F.Delta) == Masked.Mask)
+      Bits.push_back({T, Range::only(Masked.Mask)});
+    else if (F.Code == BO_And && !(Masked.Mask & F.Delta))
+      Bits.push_back({T, Range::only(0)});
+  }
+  kill(S, F.Written);
+  for (const auto &[T, R] : Bits)
+    S.setRange(T, R, Conditions);
+  if (Conditions[F.T].isRelevant())
+    S.setRange(F.T, After, Conditions);
+}
+
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
@@ -479,6 +551,7 @@ void Transfer::noteWrites(State &S, const Fact &F) {
     bool Changes = false;
     switch (F.Kind) {
     case FactKind::Shift:
+    case FactKind::Combine:
     case FactKind::Kill:
       Changes = F.T == Flag.Now || Reads(F.Written) ||
                 (F.Kind == FactKind::Kill && F.Flag && F.T != NoTerm &&
@@ -632,8 +705,26 @@ States Transfer::apply(State S, const Fact &F) {
     if (PlaceId P = resolve(F.A, S))
       forgetWithin(S, P);
     break;
+  case FactKind::ChangeEnd: {
+    PlaceId Container = resolve(F.A, S), Last = resolve(F.B, S);
+    if (Container == NoPlace)
+      break;
+    const ObjectState *Whole = S.find(Container);
+    if (Last == NoPlace || (Whole && (Whole->Lives & (Gone | Unknown)))) {
+      forgetWithin(S, Container);
+      break;
+    }
+    forgetWithin(S, Last);
+    // A new element shares nothing with those that were there.
+    if (F.Flag)
+      forgetWithin(S, Places.all(Container));
+    break;
+  }
   case FactKind::Escape:
-    escape(S, resolve(F.A, S));
+    if (F.Flag)
+      escapeTargets(S, resolve(F.A, S));
+    else
+      escape(S, resolve(F.A, S));
     break;
   case FactKind::Set:
     return set(S, F, F.S);
@@ -721,6 +812,19 @@ States Transfer::apply(State S, const Fact &F) {
       for (auto &[P, O] : S.Objects)
         if (Places.isWithin(P, F.A))
           O.Shaken = true;
+    break;
+  case FactKind::Own:
+    if (PlaceId P = resolve(F.A, S);
+        P != NoPlace && lookup(P, S).Lives == Live && !S.find(P)) {
+      ObjectState O = lookup(P, S);
+      O.Type = F.Type;
+      O.Owned = true;
+      O.MadeAt = F.At;
+      S.at(P) = O;
+    }
+    break;
+  case FactKind::Combine:
+    combine(S, F);
     break;
   case FactKind::Swap:
     swap(S, F);

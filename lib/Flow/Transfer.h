@@ -56,6 +56,8 @@ public:
   /// \p Each is the next element of \p Base; \p Counts if the loop looks at the
   /// index for more than to find it.
   void enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
+  /// \p S has taken one of several ways.
+  void noteBranch(State &S);
   /// A range-based for over \p Base came to its end.
   void finishEach(State &S, PlaceId Base);
   /// Follows pointers: the place that \p P stands for in \p S.
@@ -71,18 +73,21 @@ private:
   void move(State &S, const Fact &F);
   void forgetWithin(State &S, PlaceId P);
   void escape(State &S, PlaceId P);
+  void escapeTargets(State &S, PlaceId P);
   States call(const State &S, const Fact &F);
   std::optional<std::vector<Range>>
   flagsAfter(const State &S, const SummarisedCall &C, const Outcome &Way) const;
   void writeFields(State &S);
   void noteWritten(State &S, const FunctionFacts::Flag &Flag);
   void noteWrites(State &S, const Fact &F);
+  bool judgeOverwritten(PlaceId P, const Fact &F, const ObjectState &O);
   void start(State &S, PlaceId P, const Fact &F);
   void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
                    const FunctionSummary::Object &Object);
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
   void kill(State &S, const VarDecl *D);
   void shift(State &S, const Fact &F);
+  void combine(State &S, const Fact &F);
   void complete(State &S, const VarDecl *D);
   void killPath(State &S, TermId T);
   void suspend(State &S);
@@ -90,7 +95,9 @@ private:
   void judgeEnd(State &S, const Fact &F, PlaceId P, const ObjectState &O);
   void swap(State &S, const Fact &F);
   void thrown(State &S, const Fact &F);
+  bool isConditional(PlaceId P, const State &S) const;
   void leaveEach(State &S, const Fact &F);
+  void forgetElements(State &S, PlaceId P, PlaceId All);
   States set(const State &S, const Fact &F, ScalarId Value);
   States assumeQuery(const State &S, const Cond &C, bool Truth);
   bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);

@@ -46,6 +46,11 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
     escape(S, P);
     return;
   }
+  if (E.Joins && IsGone && O.UsedAt == F.At) {
+    // Two of the callee's parameters that it awaits side by side.
+    misuse(FindingKind::Concurrent, Here, P, O);
+    return;
+  }
   uint8_t Becomes = E.Shares ? SharedOut : Consumed;
   if (E.Takes == Consumes::Always) {
     if (F.Callee->Started || E.Starts)
@@ -74,6 +79,8 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   if (E.Asks && InSight && !IsGone && S.find(P))
     S.at(P).Tested = true;
   if (E.Revives) {
+    if (!E.TakesFirst && E.Takes == Consumes::Never)
+      judgeOverwritten(P, Here, O);
     ObjectState New;
     New.Type = O.Type;
     New.MadeAt = F.At;

@@ -190,10 +190,23 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
     if (!Conditions[C.T].isRelevant())
       return {S};
     Range Before = S.range(C.T, Conditions);
-    Range After = Before.intersect(Truth ? C.In : C.In.complement());
+    Range Wanted = Truth ? C.In : C.In.complement();
+    Range After = Before.intersect(Wanted);
     if (After.isEmpty())
       return {};
     State Out = S;
+    if (const Term &T = Conditions[C.T]; T.MaskOf != NoTerm) {
+      // Of the few values that x has, those with these bits.
+      if (auto Values = S.range(T.MaskOf, Conditions).values()) {
+        Range Left = Range::none();
+        for (int64_t V : *Values)
+          if (!Wanted.intersect(Range::only(V & T.Mask)).isEmpty())
+            Left = Left.unite(Range::only(V));
+        if (Left.isEmpty())
+          return {};
+        Out.setRange(T.MaskOf, Left, Conditions);
+      }
+    }
     Out.setRange(C.T, After, Conditions);
     return {Out};
   }

@@ -27,6 +27,7 @@ void Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
   if (Each == NoPlace || Base == NoPlace)
     return;
   forgetWithin(S, Each);
+  S.at(Each) = ObjectState();
   // The loop sees to the elements from here on; one that is gone already is
   // met again, unless the loop looks which one it is at.
   if (!Counts)
@@ -38,6 +39,21 @@ void Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
       }
   for (auto &[P, O] : copyOf(S, Places.all(Base), Each, Places))
     S.at(P) = O;
+}
+
+void Transfer::noteBranch(State &S) {
+  for (auto &[P, O] : S.Objects)
+    if (Places[P].Kind == PlaceKind::Each)
+      O.Conditional = true;
+}
+
+/// What happens to \p P now happens in some turns of a loop only.
+bool Transfer::isConditional(PlaceId P, const State &S) const {
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base)
+    if (Places[Q].Kind == PlaceKind::Each)
+      if (const ObjectState *O = S.find(Q))
+        return O->Conditional;
+  return false;
 }
 
 void Transfer::leaveEach(State &S, const Fact &F) {
@@ -56,8 +72,9 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   };
   for (auto &[P, Now] : Turn) {
     // Consumed, or known to be complete, in every turn.
-    bool Same = ((Now.Lives & Gone) && !(Now.Lives & Live)) ||
-                (Now.Lives == Live && Now.Completion != Done::Unknown);
+    bool Same =
+        ((Now.Lives & Gone) && !(Now.Lives & Live) && !Now.Conditional) ||
+        (Now.Lives == Live && Now.Completion != Done::Unknown);
     const ObjectState *Before = S.find(P);
     if (!Same || (!First && (!Before || Before->Lives != Now.Lives)))
       Now.Lives = Unknown;
@@ -74,6 +91,17 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   forgetWithin(S, Each);
 }
 
+/// Nothing is known any more of the part \p P that all elements have.
+void Transfer::forgetElements(State &S, PlaceId P, PlaceId All) {
+  PlaceId Base = Places[All].Base;
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    for (PlaceId Q = Entry.first; Q != NoPlace; Q = Places[Q].Base)
+      if (Places[Q].Base == Base && Places.reroot(Entry.first, Q, All) == P)
+        return true;
+    return false;
+  });
+}
+
 void Transfer::finishEach(State &S, PlaceId Base) {
   Base = resolve(Base, S);
   if (Base == NoPlace)
@@ -87,8 +115,11 @@ void Transfer::finishEach(State &S, PlaceId Base) {
       copyOf(S, Pending, All, Places);
   forgetWithin(S, Pending);
   for (auto &[P, O] : Done) {
-    if (!(O.Lives & (Gone | Live)))
+    if (!(O.Lives & (Gone | Live))) {
+      // Some turns did one thing and some another.
+      forgetElements(S, P, All);
       continue;
+    }
     S.at(P) = O;
     if (P != All || O.Lives == Live)
       continue;

@@ -95,12 +95,35 @@ const VarDecl *FactsGenerator::sourceOf(const CallExpr *E) {
   return D && !V.Type ? D : nullptr;
 }
 
-bool FactsGenerator::isMaker(const CallExpr *E) const {
+bool FactsGenerator::plays(const CallExpr *E, Role R) const {
   if (const FunctionDecl *F = E->getDirectCallee())
-    for (const FunctionModel *R : Model.function(F))
-      if (R->Plays == Role::MakeReady)
+    for (const FunctionModel *Known : Model.function(F))
+      if (Known->Plays == R)
         return true;
   return false;
+}
+
+/// The promise that \p E names or leads to.
+PlaceId FactsGenerator::promisePlace(const Expr *E) {
+  Value V = value(E);
+  return V.K == Value::Object || V.K == Value::Pointer ? V.P : NoPlace;
+}
+
+/// A member function of \p R gives the value task of a promise.
+bool FactsGenerator::isPromise(const CXXRecordDecl *R) {
+  R = R ? R->getDefinition() : nullptr;
+  if (!R)
+    return false;
+  auto [It, New] = Promises.try_emplace(R, false);
+  if (!New)
+    return It->second;
+  bool Found = false;
+  for (const CXXMethodDecl *M : R->methods())
+    for (const FunctionModel *Known : Model.function(M))
+      Found |= Known->Plays == Role::FromPromise;
+  for (const CXXBaseSpecifier &B : R->bases())
+    Found = Found || isPromise(B.getType()->getAsCXXRecordDecl());
+  return Promises[R] = Found;
 }
 
 void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
@@ -125,7 +148,14 @@ void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
     Sources[temporary(E)] = Source;
   F.Type = T;
   F.Ready = Ready;
-  F.Made = Ready && isMaker(E);
+  F.Made = Ready && plays(E, Role::MakeReady);
+  // What may be left is as good as complete where only that is asked.
+  F.MayBeLeft = plays(E, Role::MayBeLeft);
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E);
+      M && plays(E, Role::FromPromise)) {
+    F.Promise = F.Inherits = true;
+    F.B = promisePlace(M->getImplicitObjectArgument());
+  }
   F.Flag = Multi;
   Value V;
   V.K = Value::Object;

@@ -92,6 +92,8 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   if (isa<CallExpr>(At) && (At->getType()->isIntegralOrEnumerationType() ||
                             At->getType()->isRecordType())) {
     Call.Result = opaque(At);
+    if (!S.Objects.empty())
+      Answered.insert(cast<CallExpr>(At));
     ++Table[Call.Result].Mentions;
   }
   if (At->isPRValue() && Model.type(At->getType()))

@@ -198,6 +198,8 @@ void FactsGenerator::call(const CallExpr *E) {
           M->getName() == "join")
         emit(FactKind::Start, NoPlace, E).Empty = true;
       bool OnlyLooks = onlyLooks(M);
+      if (V.P != NoPlace && !M->isConst() && isPromise(M->getParent()))
+        emit(FactKind::Release, V.P, E).Promise = true;
       bool Behind = isBehindPointer(Object);
       if (Behind && !M->isConst() && !OnlyLooks) {
         // The pointer itself stays what it is.
@@ -218,6 +220,14 @@ void FactsGenerator::call(const CallExpr *E) {
     }
   }
   callFunction(E, F, Arguments, Self);
+  // Whatever its elements were, they are others now.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && Self != NoPlace && !M->isConst() && !M->isStatic() &&
+      Places[Self].Kind != PlaceKind::This && !onlyLooks(M) &&
+      holdsTasks(Object->getType(), Model) && keepsElements(M->getParent())) {
+    Fact &Moved = emit(FactKind::ChangeEnd, Self, E);
+    Moved.Owned = true;
+  }
 }
 
 } // namespace clang::valuetask

@@ -104,6 +104,9 @@ TermId FactsGenerator::termOf(const Expr *E) {
   // `if (pointer_like)`: the conversion is the term.
   if (!Countable)
     return NoTerm;
+  // A callee in sight tells more by its answer than equal spelling does.
+  if (const auto *Call = dyn_cast<CallExpr>(S); Call && Answered.contains(Call))
+    return opaque(S);
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(S))
     return opaque(S);

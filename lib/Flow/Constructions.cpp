@@ -52,12 +52,23 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
         F.Ready = true;
         return;
       }
-    arguments(E, C);
+    // From another value task: it knows what that one did.
+    bool Converts =
+        E->getNumArgs() == 1 && V.isObject() && V.Type && !First->isLValue();
+    if (Converts)
+      emit(FactKind::HandOver, V.P, E).Type = V.Type;
+    else
+      arguments(E, C);
     Fact &F = emit(FactKind::Make, Here, E);
     F.Type = T;
-    if (C->isDefaultConstructor())
+    if (Converts) {
+      F.Inherits = true;
+      F.B = V.P;
+    }
+    if (C->isDefaultConstructor()) {
       F.Empty = T->Rules.DefaultIsEmpty;
-    else if (T->Rules.ReadyFromValue && First)
+      F.Ready = T->Rules.DefaultIsReady;
+    } else if (T->Rules.ReadyFromValue && First)
       F.Ready = isResultValue(E->getType(), First->getType(), Ctx);
     return;
   }

@@ -40,6 +40,8 @@ struct ObjectEffect {
   bool Revives = false;
   /// The object is complete when the callee returns.
   bool ProvesReady = false;
+  /// It was not complete when the callee was called.
+  bool WasPending = false;
   /// The object escaped in the callee: nothing is known afterwards.
   bool Escapes = false;
   /// The callee asks for completion.

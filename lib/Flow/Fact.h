@@ -82,8 +82,15 @@ struct Fact {
   BinaryOperatorKind Code = BO_Comma;
   bool Owned = false;
   bool Ready = false;
-  /// Make: complete, and the maker says how it ended.
+  /// Make: complete, and the maker says how it ended. Use: what it requires is
+  /// known by other means.
   bool Made = false;
+  /// Make: Source is a promise; Release: A is one that may complete its task.
+  bool Promise = false;
+  /// Make: need not be consumed.
+  bool MayBeLeft = false;
+  /// Make: of what was complete if B is (Use: its result).
+  bool Inherits = false;
   bool Empty = false;
   /// HandOver: to what awaits all parts.
   bool Joins = false;

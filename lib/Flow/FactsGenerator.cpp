@@ -274,6 +274,13 @@ void FactsGenerator::statement(const Stmt *S) {
     if (auto It = Steps.find(E); It != Steps.end())
       if (PlaceId Base = LoopBases.lookup(It->second); Base != NoPlace)
         emit(FactKind::LeaveEach, Facts->Places.each(Base), nullptr).B = Base;
+  // `CHECK(x)`: the destructor of what logs does not return.
+  if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(S))
+    if (const CXXDestructorDecl *D = B->getTemporary()->getDestructor();
+        D && D->isNoReturn()) {
+      emit(FactKind::Stop, NoPlace, S);
+      return;
+    }
   if (isa<ReturnStmt, CoreturnStmt>(S) && isFailureOfAssertion(S, Ctx)) {
     emit(FactKind::Stop, NoPlace, S);
     return;

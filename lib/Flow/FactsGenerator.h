@@ -134,7 +134,10 @@ private:
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
-  bool isMaker(const CallExpr *E) const;
+  PlaceId promisePlace(const Expr *E);
+  bool isPromise(const CXXRecordDecl *R);
+  /// \p E is a call of a function that plays \p R.
+  bool plays(const CallExpr *E, Role R) const;
   void findLoops();
   bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
   const VarDecl *sameIndex(const VarDecl *V) const;
@@ -195,6 +198,9 @@ private:
   llvm::DenseMap<const VarDecl *, Value> Aliases;
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
+  llvm::DenseMap<const CXXRecordDecl *, bool> Promises;
+  /// Calls of callees in sight that touch value tasks.
+  llvm::DenseSet<const CallExpr *> Answered;
   /// Loops over elements: by statement, by increment and by index.
   llvm::DenseMap<const Stmt *, ElementLoop> Loops;
   llvm::DenseMap<const Expr *, const VarDecl *> Steps;

@@ -138,6 +138,20 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
   return A;
 }
 
+bool keepsElements(const CXXRecordDecl *R) {
+  return anyMethod(R, [&](const CXXMethodDecl *M) {
+    switch (holderAccess(M, R)) {
+    case HolderAccess::Content:
+    case HolderAccess::First:
+    case HolderAccess::Last:
+    case HolderAccess::Indexed:
+      return true;
+    default:
+      return false;
+    }
+  });
+}
+
 bool onlyLooks(const CXXMethodDecl *M) {
   switch (holderAccess(M, M->getParent())) {
   case HolderAccess::Content:

@@ -139,8 +139,12 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
     return true;
   }
   if (V.isObject()) {
-    if (Op->Does != Effect::Ignore)
+    // What a test expects of the answer it has made sure that it may ask.
+    bool Expected = Op->Does == Effect::Query && Scan->Required.contains(E);
+    if (Op->Does != Effect::Ignore) {
       operate(V, Op, E, OnRValue);
+      Facts->Blocks[Current].back().Made = Expected;
+    }
     if (Op->Does == Effect::Query) {
       Value S = V;
       S.K = Value::Status;
@@ -176,6 +180,15 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
     }
   }
   result(E, Op->ResultReady, Op->Does == Effect::Share);
+  if (Op->KeepsReadiness && V.isObject() && E->isPRValue() &&
+      Model.type(E->getType())) {
+    // The object was consumed just now; how complete it was it still says.
+    Fact &Made = Facts->Blocks[Current].back();
+    if (Made.Kind == FactKind::Make) {
+      Made.Inherits = true;
+      Made.B = V.P;
+    }
+  }
   if (Op->ResultReady && !Values.count(E)) {
     Value R;
     R.K = Value::AwaitReady;

@@ -63,6 +63,9 @@ PlaceId PlaceTable::each(PlaceId Base) {
 PlaceId PlaceTable::all(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::All, nullptr, 0, Base);
 }
+PlaceId PlaceTable::past(PlaceId Base) {
+  return Base == NoPlace ? NoPlace : intern(PlaceKind::Past, nullptr, 0, Base);
+}
 
 bool PlaceTable::isWithin(PlaceId P, PlaceId Ancestor) const {
   for (; P != NoPlace; P = Places[P].Base)
@@ -153,6 +156,7 @@ std::string PlaceTable::text(PlaceId P) const {
   }
   case PlaceKind::Each:
   case PlaceKind::All:
+  case PlaceKind::Past:
     return "element of " + text(Step.Base);
   }
   return "?";

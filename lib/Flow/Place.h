@@ -42,6 +42,7 @@ enum class PlaceKind : uint8_t {
              ///< Base.
   Each,      ///< The current element of a range-based for over Base.
   All,       ///< Stands for all elements of Base together.
+  Past,      ///< For those that a loop over Base has left behind.
 };
 
 struct Place {
@@ -65,6 +66,7 @@ public:
   PlaceId elementAt(PlaceId Base, const VarDecl *Index, int64_t Offset = 0);
   PlaceId each(PlaceId Base);
   PlaceId all(PlaceId Base);
+  PlaceId past(PlaceId Base);
 
   const Place &operator[](PlaceId P) const { return Places[P]; }
   size_t size() const { return Places.size(); }

@@ -23,7 +23,7 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
   if (Roles.empty())
     return false;
   const auto *Call = dyn_cast<CallExpr>(E);
-  bool Ready = false;
+  bool Ready = false, OnlyResult = false;
   std::vector<bool> Taken(Arguments.size(), false);
   llvm::SmallVector<std::pair<Role, int>, 4> Seen;
   bool Takes = false;
@@ -38,6 +38,12 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
       Ready = true;
       continue;
     }
+    // See result().
+    if (R->Plays == Role::MayBeLeft || R->Plays == Role::FromPromise) {
+      OnlyResult = true;
+      continue;
+    }
+    OnlyResult = false;
     if (R->Plays == Role::AwaitGivesReady || R->Plays == Role::NeverReturns) {
       Value V;
       V.K = R->Plays == Role::NeverReturns ? Value::AwaitNever
@@ -121,6 +127,10 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
           Out.Type = V.Type;
         }
   }
+  // Nothing is said of the arguments; result() knows the rest. Asking a
+  // promise for its value task completes nothing.
+  if (OnlyResult && Call && !plays(Call, Role::FromPromise))
+    return false;
   for (unsigned I = 0; I != Arguments.size(); ++I)
     if (!Taken[I]) {
       const ParmVarDecl *P =

@@ -30,6 +30,8 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          Tested == O.Tested && Doubtful == O.Doubtful &&
          InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
          Touched == O.Touched && Conditional == O.Conditional &&
+         InPast == O.InPast && Promised == O.Promised &&
+         SaidPending == O.SaidPending && MayBeLeft == O.MayBeLeft &&
          TakenBefore == O.TakenBefore && Type == O.Type;
 }
 
@@ -51,6 +53,10 @@ void ObjectState::joinWith(const ObjectState &O) {
   Shaken |= O.Shaken;
   Touched |= O.Touched;
   Conditional |= O.Conditional;
+  InPast |= O.InPast;
+  Promised |= O.Promised;
+  SaidPending &= O.SaidPending;
+  MayBeLeft |= O.MayBeLeft;
   TakenBefore |= O.TakenBefore;
   if (!UsedAt)
     UsedAt = O.UsedAt;
@@ -162,12 +168,16 @@ void State::joinWith(const State &O) {
     if (B == BE || (A != AE && A->first < B->first)) {
       // Not mentioned: as it was on entry.
       Joined.push_back(*A++);
-      Joined.back().second.joinWith(ObjectState());
-      Joined.back().second.Doubtful = true;
+      if (!Joined.back().second.InPast) {
+        Joined.back().second.joinWith(ObjectState());
+        Joined.back().second.Doubtful = true;
+      }
     } else if (A == AE || B->first < A->first) {
       Joined.push_back(*B++);
-      Joined.back().second.joinWith(ObjectState());
-      Joined.back().second.Doubtful = true;
+      if (!Joined.back().second.InPast) {
+        Joined.back().second.joinWith(ObjectState());
+        Joined.back().second.Doubtful = true;
+      }
     } else {
       Joined.push_back(*A);
       Joined.back().second.joinWith(B->second);

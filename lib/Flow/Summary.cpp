@@ -19,7 +19,8 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
          Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
-         Joins == O.Joins && TakesFirst == O.TakesFirst;
+         Joins == O.Joins && WasPending == O.WasPending &&
+         TakesFirst == O.TakesFirst;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -136,6 +137,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
     return E;
   E.Escapes = O->Lives & Unknown;
   E.Asks = O->Tested;
+  E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;
   E.Touches = O->Touched;
   if (O->Lives & Gone) {
@@ -184,6 +186,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
         A.Takes = Consumes::Maybe;
       A.Shares |= B.Shares;
       A.Joins &= B.Joins;
+      A.WasPending &= B.WasPending;
       A.Escapes |= B.Escapes || A.Revives != B.Revives;
       A.ProvesReady &= B.ProvesReady;
       A.Asks |= B.Asks;

@@ -77,10 +77,19 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
 // Objects
 //===----------------------------------------------------------------------===//
 
+/// An element gets a value: the container is not empty any more.
+void Transfer::noteElement(State &S, PlaceId P) {
+  for (PlaceId Base = Places[P].Base; Base != NoPlace; Base = Places[Base].Base)
+    if (PlaceId All = Places.all(Base))
+      if (const ObjectState *O = S.find(All); O && O->Lives == Empty)
+        S.erase(All);
+}
+
 void Transfer::make(State &S, const Fact &F) {
   PlaceId P = resolve(F.A, S);
   if (P == NoPlace)
     return;
+  noteElement(S, P);
   const ObjectState *Old = S.find(P);
   bool Taken = Old && (Old->TakenBefore || (Old->Lives & Gone));
   forgetWithin(S, P);
@@ -94,6 +103,17 @@ void Transfer::make(State &S, const Fact &F) {
   O.Type = F.Type;
   O.MadeAt = F.At;
   O.Source = F.Source;
+  O.FromPromise = F.Promise;
+  O.MayBeLeft = F.MayBeLeft;
+  if (F.Inherits)
+    if (PlaceId From = resolve(F.B, S)) {
+      ObjectState Old = lookup(From, S);
+      if (Old.Completion != Done::Unknown && !(Old.Lives & Unknown)) {
+        O.Completion = Done::Ready;
+        O.MadeReady = Old.MadeReady || F.Promise;
+      }
+      O.Promised = Old.Promised;
+    }
   S.at(P) = O;
 }
 
@@ -141,9 +161,9 @@ static bool fulfils(const ObjectState &O, Requirement R, bool InCoroutine) {
   case Requirement::Nothing:
     return true;
   case Requirement::ReadyInCoroutine:
-    return !InCoroutine || O.Completion != Done::Unknown;
+    return !InCoroutine || O.Completion != Done::Unknown || O.Promised;
   case Requirement::Ready:
-    return O.Completion != Done::Unknown;
+    return O.Completion != Done::Unknown || O.Promised;
   case Requirement::Failed:
     return O.Completion == Done::Failed || O.OutcomeKnown;
   }
@@ -171,7 +191,7 @@ void Transfer::use(State &S, const Fact &F) {
   bool IsGone = Rules.SingleConsumer && (O.Lives & Gone) &&
                 !(O.Lives & (Unknown | Multi));
   bool Readable = !(O.Lives & Unknown) && !IsGone;
-  if (Readable && !fulfils(O, Op.Needs, Facts.IsCoroutine))
+  if (Readable && !F.Made && !fulfils(O, Op.Needs, Facts.IsCoroutine))
     misuse(FindingKind::NotReady, F, P, O);
 
   switch (Op.Does) {
@@ -279,8 +299,9 @@ void Transfer::handOver(State &S, const Fact &F) {
 /// A new value for something that still waits for its consumer loses it.
 bool Transfer::judgeOverwritten(PlaceId P, const Fact &F,
                                 const ObjectState &O) {
-  if (!O.Owned || !(O.Lives & Live) || (O.Lives & Unknown) || !O.Type ||
-      O.Type->Rules.MayDrop || (O.MadeReady && O.Type->Rules.ReadyMayDrop))
+  if (!O.Owned || O.MayBeLeft || !(O.Lives & Live) || (O.Lives & Unknown) ||
+      !O.Type || O.Type->Rules.MayDrop ||
+      (O.MadeReady && O.Type->Rules.ReadyMayDrop))
     return false;
   ObjectState Told = O;
   Told.Doubtful |= O.Shaken;
@@ -291,6 +312,7 @@ void Transfer::move(State &S, const Fact &F) {
   PlaceId From = resolve(F.B, S), To = resolve(F.A, S);
   if (To == NoPlace || To == From)
     return;
+  noteElement(S, To);
 
   const ObjectState *Old = S.find(To);
   if (Old && F.Flag && !judgeOverwritten(To, F, *Old) && Listener)
@@ -508,8 +530,17 @@ void Transfer::combine(State &S, const Fact &F) {
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
-    if (O.Source == D && O.Completion == Done::Unknown)
+    if (O.Source == D)
+      O.Promised = true;
+}
+
+/// A promise was called: it and its value task are complete.
+void Transfer::fulfil(State &S, PlaceId Promise) {
+  const VarDecl *D = Places.rootVariable(Promise);
+  for (auto &[P, O] : S.Objects)
+    if (D && O.Source == D && O.FromPromise && O.Completion == Done::Unknown)
       O.Completion = Done::Ready;
+  S.at(Promise).Completion = Done::Ready;
 }
 
 /// The object that term \p T names is written: whatever is spelled with it is
@@ -522,6 +553,11 @@ void Transfer::killPath(State &S, TermId T) {
 }
 
 void Transfer::writeFields(State &S) {
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    return Places[Entry.first].Kind == PlaceKind::All &&
+           Entry.second.Lives == Empty &&
+           Places.isWithin(Entry.first, Places.self());
+  });
   llvm::erase_if(S.Terms, [&](const auto &Entry) {
     return Conditions[Entry.first].Reads.Fields;
   });
@@ -584,6 +620,11 @@ void Transfer::suspend(State &S) {
     const TermReads &R = Conditions[Entry.first].Reads;
     return R.Fields || R.Globals;
   });
+  // Others may have put elements into what was empty.
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    return Places[Entry.first].Kind == PlaceKind::All &&
+           Entry.second.Lives == Empty && Places.isShared(Entry.first);
+  });
   for (auto &[P, O] : S.Objects)
     if ((O.Lives & Gone) && Places.isShared(P) &&
         Places[P].Kind == PlaceKind::Field &&
@@ -598,8 +639,9 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
                         const ObjectState &O) {
   if (!O.Type)
     return;
-  bool Bad = O.Owned && (O.Lives & Live) && !(O.Lives & Unknown) &&
-             !O.Type->Rules.MayDrop && O.Type->Rules.SingleConsumer &&
+  bool Bad = O.Owned && !O.MayBeLeft && (O.Lives & Live) &&
+             !(O.Lives & Unknown) && !O.Type->Rules.MayDrop &&
+             O.Type->Rules.SingleConsumer &&
              !(O.MadeReady && O.Type->Rules.ReadyMayDrop);
   if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown &&
       O.Completion != Done::Failed)
@@ -709,6 +751,17 @@ States Transfer::apply(State S, const Fact &F) {
     PlaceId Container = resolve(F.A, S), Last = resolve(F.B, S);
     if (Container == NoPlace)
       break;
+    if (F.Owned) {
+      // Its elements and what it leads to, not its fields.
+      auto IsElement = [&](PlaceId P) {
+        while (P != NoPlace && Places[P].Base != Container)
+          P = Places[P].Base;
+        return P != NoPlace && Places[P].Kind != PlaceKind::Field;
+      };
+      llvm::erase_if(S.Objects,
+                     [&](const auto &E) { return IsElement(E.first); });
+      break;
+    }
     const ObjectState *Whole = S.find(Container);
     if (Last == NoPlace || (Whole && (Whole->Lives & (Gone | Unknown)))) {
       forgetWithin(S, Container);
@@ -763,8 +816,8 @@ States Transfer::apply(State S, const Fact &F) {
     PlaceId P = resolve(F.A, S);
     ObjectState O = P == NoPlace ? ObjectState() : lookup(P, S);
     const TypeRules &R = F.Type->Rules;
-    if (P != NoPlace && O.Lives == Live && !R.MayDrop && R.SingleConsumer &&
-        !(O.MadeReady && R.ReadyMayDrop))
+    if (P != NoPlace && O.Lives == Live && !O.MayBeLeft && !R.MayDrop &&
+        R.SingleConsumer && !(O.MadeReady && R.ReadyMayDrop))
       misuse(FindingKind::Dropped, F, P, O);
     if (P != NoPlace)
       forgetWithin(S, P);
@@ -784,7 +837,8 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Stop:
     return {};
   case FactKind::EnterEach:
-    enterEach(S, F.A, F.B, false);
+    if (!enterEach(S, F.A, F.B, false))
+      return {};
     break;
   case FactKind::LeaveEach:
     leaveEach(S, F);
@@ -796,6 +850,11 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Release:
     if (F.Written) {
       complete(S, F.Written);
+      break;
+    }
+    if (F.Promise) {
+      if (PlaceId P = resolve(F.A, S))
+        fulfil(S, P);
       break;
     }
     if (PlaceId P = resolve(F.A, S)) {

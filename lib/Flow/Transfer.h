@@ -42,12 +42,14 @@ public:
 class Transfer {
 public:
   /// \p IsRewritten says whether a field is written by some function in sight
-  /// other than a constructor.
+  /// other than a constructor; \p Joined that states are joined where they
+  /// meet.
   Transfer(FunctionFacts &Facts,
            llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
-           FlowListener *Listener)
-      : Facts(Facts), Places(Facts.Places), Conditions(Facts.Conditions),
-        IsRewritten(IsRewritten), Listener(Listener) {}
+           FlowListener *Listener, bool Joined = false)
+      : Joined(Joined), Facts(Facts), Places(Facts.Places),
+        Conditions(Facts.Conditions), IsRewritten(IsRewritten),
+        Listener(Listener) {}
 
   /// Applies \p F to \p S; the results replace it (none: no path goes on).
   States apply(State S, const Fact &F);
@@ -55,7 +57,8 @@ public:
   States assume(const State &S, CondId C, bool Truth);
   /// \p Each is the next element of \p Base; \p Counts if the loop looks at the
   /// index for more than to find it.
-  void enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
+  /// False if there is none.
+  bool enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
   /// \p S has taken one of several ways.
   void noteBranch(State &S);
   /// A range-based for over \p Base came to its end.
@@ -66,6 +69,7 @@ public:
   ObjectState lookup(PlaceId P, const State &S) const;
 
 private:
+  void noteElement(State &S, PlaceId P);
   void make(State &S, const Fact &F);
   void use(State &S, const Fact &F);
   void consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes);
@@ -89,6 +93,7 @@ private:
   void shift(State &S, const Fact &F);
   void combine(State &S, const Fact &F);
   void complete(State &S, const VarDecl *D);
+  void fulfil(State &S, PlaceId Promise);
   void killPath(State &S, TermId T);
   void suspend(State &S);
   void end(State &S, const Fact &F);
@@ -102,6 +107,8 @@ private:
   States assumeQuery(const State &S, const Cond &C, bool Truth);
   bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);
 
+  /// Stage A: states are joined, and candidates must not get lost.
+  const bool Joined;
   FunctionFacts &Facts;
   PlaceTable &Places;
   ConditionTable &Conditions;

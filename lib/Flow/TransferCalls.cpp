@@ -137,6 +137,13 @@ States Transfer::call(const State &S, const Fact &F) {
       std::optional<std::vector<Range>> Values = flagsAfter(One, C, Way);
       if (!Values)
         continue;
+      bool Possible = true;
+      for (size_t I = 0; I != C.Places.size(); ++I)
+        if (Way.Effects[I].WasPending)
+          if (PlaceId P = resolve(C.Places[I], One))
+            Possible &= lookup(P, One).Completion == Done::Unknown;
+      if (!Possible)
+        continue;
       for (const VarDecl *V : C.Writes)
         kill(One, V);
       if (C.Callee->WritesFields)

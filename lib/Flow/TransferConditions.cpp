@@ -133,14 +133,22 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   case Knowledge::Failed:
     return O.Completion == Done::Succeeded ? States{} : Learn(Done::Failed);
   case Knowledge::Pending:
-    return O.Completion == Done::Unknown ? States{Out} : States{};
+    if (O.Completion != Done::Unknown)
+      return {};
+    O.SaidPending = true;
+    Out.at(P) = O;
+    return {Out};
   default:
     break;
   }
   // The answer that teaches nothing by itself still rules the other one out.
   switch (Opposite) {
   case Knowledge::Ready:
-    return O.Completion == Done::Unknown ? States{Out} : States{};
+    if (O.Completion != Done::Unknown)
+      return {};
+    O.SaidPending = true;
+    Out.at(P) = O;
+    return {Out};
   case Knowledge::Succeeded:
     if (O.Completion == Done::Succeeded)
       return {};

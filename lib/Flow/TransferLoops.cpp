@@ -21,24 +21,30 @@ copyOf(const State &S, PlaceId From, PlaceId To, PlaceTable &Places) {
   return Out;
 }
 
-void Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
+bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
   Each = resolve(Each, S);
   Base = resolve(Base, S);
   if (Each == NoPlace || Base == NoPlace)
-    return;
+    return true;
+  if (const ObjectState *All = S.find(Places.all(Base));
+      All && All->Lives == Empty)
+    return false;
   forgetWithin(S, Each);
-  S.at(Each) = ObjectState();
+  ObjectState Start = lookup(Each, S);
+  Start.Owned = false;
+  S.at(Each) = Start;
   // The loop sees to the elements from here on; one that is gone already is
   // met again, unless the loop looks which one it is at.
   if (!Counts)
     for (const auto &[P, O] : std::vector(S.Objects))
       if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base &&
-          (O.Lives == Consumed || O.Lives == Moved)) {
+          (O.Lives & (Consumed | Moved)) && !(O.Lives & Unknown)) {
         S.at(Each) = O;
         break;
       }
   for (auto &[P, O] : copyOf(S, Places.all(Base), Each, Places))
     S.at(P) = O;
+  return true;
 }
 
 void Transfer::noteBranch(State &S) {
@@ -60,8 +66,8 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   PlaceId Each = resolve(F.A, S), Base = resolve(F.B, S);
   if (Each == NoPlace || Base == NoPlace)
     return;
-  // What this turn did waits in All(All(Base)) until the loop is left.
-  PlaceId Pending = Places.all(Places.all(Base));
+  // What this turn did waits in Past(Base) until the loop is left.
+  PlaceId Pending = Places.past(Base);
   if (Pending == NoPlace)
     return;
   bool First = !S.find(Pending);
@@ -76,9 +82,13 @@ void Transfer::leaveEach(State &S, const Fact &F) {
         ((Now.Lives & Gone) && !(Now.Lives & Live) && !Now.Conditional) ||
         (Now.Lives == Live && Now.Completion != Done::Unknown);
     const ObjectState *Before = S.find(P);
-    if (!Same || (!First && (!Before || Before->Lives != Now.Lives)))
+    if (Joined && (Now.Lives & Gone)) {
+      if (Before)
+        Now.Lives |= Before->Lives;
+    } else if (!Same || (!First && (!Before || Before->Lives != Now.Lives)))
       Now.Lives = Unknown;
     Now.Owned = false;
+    Now.InPast = true;
   }
   for (auto &[P, O] : S.Objects)
     if (Places.isWithin(P, Pending) && Find(Turn, P) == Turn.end())
@@ -86,8 +96,10 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   for (auto &[P, O] : Turn)
     S.at(P) = O;
   // A turn has been made, whatever it did.
-  if (!S.find(Pending))
+  if (!S.find(Pending)) {
     S.at(Pending).Lives = Unknown;
+    S.at(Pending).InPast = true;
+  }
   forgetWithin(S, Each);
 }
 
@@ -110,16 +122,20 @@ void Transfer::finishEach(State &S, PlaceId Base) {
     if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
       O.Owned = false;
   PlaceId All = Places.all(Base);
-  PlaceId Pending = Places.all(All);
+  PlaceId Pending = Places.past(Base);
   std::vector<std::pair<PlaceId, ObjectState>> Done =
       copyOf(S, Pending, All, Places);
   forgetWithin(S, Pending);
+  // Not one turn: there are no elements, as long as none is added.
+  if (Done.empty() && !S.find(All) && lookup(All, S).Lives == Live)
+    S.at(All).Lives = Empty;
   for (auto &[P, O] : Done) {
     if (!(O.Lives & (Gone | Live))) {
       // Some turns did one thing and some another.
       forgetElements(S, P, All);
       continue;
     }
+    O.InPast = false;
     S.at(P) = O;
     if (P != All || O.Lives == Live)
       continue;

@@ -89,12 +89,14 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     Table.countScalarTests(A);
     Call.Arguments.push_back(A);
   }
-  if (isa<CallExpr>(At) && (At->getType()->isIntegralOrEnumerationType() ||
-                            At->getType()->isRecordType())) {
-    Call.Result = opaque(At);
+  if (const auto *Answer = dyn_cast<CallExpr>(At); Answer && !Started) {
     if (!S.Objects.empty())
-      Answered.insert(cast<CallExpr>(At));
-    ++Table[Call.Result].Mentions;
+      Answered.insert(Answer);
+    for (const Aspect &A : S.Answers) {
+      TermId T = resultTerm(At, A);
+      ++Table[T].Mentions;
+      Call.Results.push_back(T);
+    }
   }
   if (At->isPRValue() && Model.type(At->getType()))
     Call.Made = temporary(At);
@@ -111,7 +113,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     if (!P || P->getDeclContext() != F)
       T = flagTerm(K, Object);
     else if (unsigned I = P->getFunctionScopeIndex(); I < Arguments.size())
-      T = K.Engaged ? engagedTerm(Arguments[I]) : termOf(Arguments[I]);
+      T = flagArgument(K, Arguments[I]);
     if (T != NoTerm) {
       ++Table[T].Tests;
       ++Table[T].Mentions;

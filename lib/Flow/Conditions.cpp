@@ -44,11 +44,15 @@ Range FactsGenerator::domain(QualType T) const {
   return Range::full();
 }
 
+/// Names one evaluation of \p E.
+std::string FactsGenerator::opaqueKey(const Expr *E) {
+  return "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) + "/" +
+         std::to_string(E->getBeginLoc().getRawEncoding()) + "/" +
+         E->getStmtClassName();
+}
+
 TermId FactsGenerator::opaque(const Expr *E) {
-  std::string Key = "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) +
-                    "/" + std::to_string(E->getBeginLoc().getRawEncoding()) +
-                    "/" + E->getStmtClassName();
-  return Facts->Conditions.term(Key, {}, domain(E->getType()));
+  return Facts->Conditions.term(opaqueKey(E), {}, domain(E->getType()));
 }
 
 TermId FactsGenerator::pathTerm(const Expr *E, llvm::StringRef Suffix) {
@@ -104,6 +108,13 @@ TermId FactsGenerator::termOf(const Expr *E) {
   // `if (pointer_like)`: the conversion is the term.
   if (!Countable)
     return NoTerm;
+  // `f(t).done`
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (const auto *Call = dyn_cast<CallExpr>(strip(M->getBase()));
+        Call && Answered.contains(Call))
+      for (const Aspect &A : aspects(Call->getType()))
+        if (A.Field == M->getMemberDecl() && !A.Engaged)
+          return resultTerm(Call, A);
   // A callee in sight tells more by its answer than equal spelling does.
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Answered.contains(Call))
     return opaque(S);

@@ -130,7 +130,8 @@ struct FunctionFacts {
     TermId Before, Now, Written;
   };
   std::vector<Flag> Flags;
-  TermId ReturnTerm = NoTerm;
+  /// What the function returns, where a summary is wanted.
+  std::vector<std::pair<Aspect, TermId>> Answers;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

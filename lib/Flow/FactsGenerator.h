@@ -81,11 +81,13 @@ private:
   void entry(bool ForSummary);
   void flags();
   TermId flagTerm(const FlagKey &K, const Expr *Object);
+  TermId flagArgument(const FlagKey &K, const Expr *Arg);
   TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
+  void keepPart(const VarDecl *H, const VarDecl *Whole);
   void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
   void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
   void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
@@ -165,6 +167,14 @@ private:
   }
   bool owns(PlaceId P) const;
 
+  // Answers.
+  std::vector<Aspect> aspects(QualType T) const;
+  TermId resultTerm(const Expr *E, const Aspect &A);
+  TermId aspectTerm(const VarDecl *V, const Aspect &A);
+  ScalarId aspectScalar(const Expr *E, const Aspect &A);
+  void keepAnswer(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void answer(const Expr *E, const Stmt *At);
+  void noteAnswers();
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
@@ -172,6 +182,7 @@ private:
   const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
+  static std::string opaqueKey(const Expr *E);
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
   TermId pathTerm(const Expr *E, llvm::StringRef Suffix = "");
@@ -206,8 +217,6 @@ private:
   llvm::DenseMap<const Expr *, const VarDecl *> Steps;
   llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
   unsigned Current = 0;
-  /// What the function returns, where a summary is wanted.
-  TermId ReturnTerm = NoTerm;
   /// Objects on which member functions made value tasks, by those.
   llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };

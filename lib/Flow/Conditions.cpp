@@ -213,7 +213,6 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   }
   if (!strip(Left)->getType()->isScalarType())
     return UnknownCond;
-  // Two things compared: a term of its own, in one of two normal forms.
   if (strip(Left)->getType()->isBooleanType() &&
       strip(Right)->getType()->isBooleanType() &&
       (Op == BO_EQ || Op == BO_NE)) {
@@ -225,6 +224,14 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   QualType LT = strip(Left)->getType(), RT = strip(Right)->getType();
   if (LT->isIntegerType() && RT->isIntegerType())
     return difference(Left, Op, Right);
+  return relation(Left, Op, Right);
+}
+
+/// Two things compared that are no integers: a term of its own, in one of two
+/// normal forms.
+CondId FactsGenerator::relation(const Expr *Left, BinaryOperatorKind Op,
+                                const Expr *Right) {
+  ConditionTable &Table = Facts->Conditions;
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
@@ -324,6 +331,13 @@ FactsGenerator::constantResult(const FunctionDecl *F) const {
   return N ? std::optional<bool>(*N != 0) : std::nullopt;
 }
 
+/// nullptr, std::nullopt
+static bool isNothing(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return T->isNullPtrType() ||
+         (R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t");
+}
+
 CondId FactsGenerator::condition(const Expr *E) {
   ConditionTable &Table = Facts->Conditions;
   if (!E || E->isTypeDependent())
@@ -342,8 +356,12 @@ CondId FactsGenerator::condition(const Expr *E) {
   if (const auto *U = dyn_cast<UnaryOperator>(S))
     if (U->getOpcode() == UO_LNot)
       return Table.negate(condition(U->getSubExpr()));
-  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S))
+  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
+    CXXRewrittenBinaryOperator::DecomposedForm Form = R->getDecomposedForm();
+    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
+      return relation(Form.LHS, Form.Opcode, Form.RHS);
     return condition(R->getSemanticForm());
+  }
   if (const auto *B = dyn_cast<BinaryOperator>(S)) {
     switch (B->getOpcode()) {
     case BO_LAnd:
@@ -373,12 +391,25 @@ CondId FactsGenerator::condition(const Expr *E) {
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
+    if (C->getNumArgs() == 2)
+      switch (C->getOperator()) {
+      case OO_Less:
+        return relation(C->getArg(0), BO_LT, C->getArg(1));
+      case OO_Greater:
+        return relation(C->getArg(0), BO_GT, C->getArg(1));
+      case OO_LessEqual:
+        return relation(C->getArg(0), BO_LE, C->getArg(1));
+      case OO_GreaterEqual:
+        return relation(C->getArg(0), BO_GE, C->getArg(1));
+      default:
+        break;
+      }
     // `a != b` on classes is `!(a == b)`, so that the two correlate.
     if (C->getNumArgs() == 2 && (C->getOperator() == OO_EqualEqual ||
                                  C->getOperator() == OO_ExclaimEqual)) {
       // `pointer != nullptr` is what `if (pointer)` asks.
       for (unsigned I : {0u, 1u})
-        if (strip(C->getArg(I))->getType()->isNullPtrType()) {
+        if (isNothing(strip(C->getArg(I))->getType())) {
           KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
           if (!B.add(C->getArg(1 - I)))
             break;

@@ -180,11 +180,14 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (T->isRecordType() || T->isArrayType()) {
     std::optional<bool> Engaged;
-    if (isDereferenceableType(T))
+    const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+    bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
+    if (isDereferenceableType(T) || IsFunction)
       Engaged = engagement(Init);
     llvm::scope_exit Keep([&] {
       if (!Engaged)
         keepAnswer(V, Init, At);
+      noteMadeEmpty(V, At);
     });
     switch (I.K) {
     case Value::Lambda:

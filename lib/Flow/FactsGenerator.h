@@ -151,6 +151,10 @@ private:
                bool OnRValue);
   void killPath(const Expr *E);
   void killBehind(const Expr *Object);
+  void keepContent(const Expr *Object, const Expr *Content, const Stmt *At);
+  void noteFilled(const CXXMethodDecl *M, const Expr *Object,
+                  unsigned Arguments, const Stmt *At);
+  void noteMadeEmpty(const VarDecl *V, const Stmt *At);
   /// Notes whether the optional or pointer at \p Object has something in it.
   void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
@@ -178,6 +182,7 @@ private:
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId relation(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);

@@ -83,6 +83,13 @@ bool isDereferenceableType(QualType T) {
   return R && isDereferenceable(R);
 }
 
+bool isOptional(const CXXRecordDecl *R) {
+  return isDereferenceable(R) && anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getDeclName().isIdentifier() &&
+                  M->getName() == "has_value";
+         });
+}
+
 bool isCallable(const CXXRecordDecl *R) {
   return anyMethod(R, [](const CXXMethodDecl *M) {
     return M->getOverloadedOperator() == OO_Call;

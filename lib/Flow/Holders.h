@@ -40,6 +40,8 @@ enum class HolderAccess : uint8_t {
 bool holdsTasks(QualType T, const ModelIndex &Model);
 bool isDereferenceable(const CXXRecordDecl *R);
 bool isDereferenceableType(QualType T);
+/// Dereferenceable, and keeps its content inside.
+bool isOptional(const CXXRecordDecl *R);
 bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);

@@ -350,7 +350,9 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
       killVariable(V);
   if (S.WritesFields)
     emit(FactKind::WriteSelf, NoPlace, At);
-  emit(FactKind::Call, NoPlace, At).Callee = &Call;
+  Fact &Out = emit(FactKind::Call, NoPlace, At);
+  Out.Callee = &Call;
+  noteStart(Out, At);
 }
 
 //===----------------------------------------------------------------------===//

@@ -160,8 +160,12 @@ void FactsGenerator::block(const CFGBlock &B) {
         emit(FactKind::Unwind, Facts->Places.variable(V), C);
   if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
     for (const VarDecl *V : Scan->Shakes.lookup(C))
-      if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
+      if (tracked(V->getType()) || holdsTasks(V->getType(), Model) ||
+          Model.view() != Stands::Task)
         emit(FactKind::Shake, Facts->Places.variable(V), C);
+  if (Model.view() != Stands::Task &&
+      isa_and_nonnull<CXXCatchStmt>(B.getLabel()))
+    emit(FactKind::Shake, Facts->Places.self(), B.getLabel());
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())
@@ -246,6 +250,8 @@ void FactsGenerator::statement(const Stmt *S) {
        isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
 
+  if (Model.view() != Stands::Task && sourceStatement(S))
+    return;
   // Whoever reaches into a value task implements it.
   if (const auto *M = dyn_cast<MemberExpr>(S))
     if (isa<FieldDecl>(M->getMemberDecl()))

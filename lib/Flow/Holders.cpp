@@ -78,6 +78,15 @@ bool isDereferenceable(const CXXRecordDecl *R) {
   });
 }
 
+bool isRange(const CXXRecordDecl *R) {
+  auto Has = [R](llvm::StringRef Name) {
+    return anyMethod(R, [Name](const CXXMethodDecl *M) {
+      return M->getDeclName().isIdentifier() && M->getName() == Name;
+    });
+  };
+  return Has("begin") && Has("end");
+}
+
 bool isCallable(const CXXRecordDecl *R) {
   return anyMethod(R, [](const CXXMethodDecl *M) {
     return M->getOverloadedOperator() == OO_Call;

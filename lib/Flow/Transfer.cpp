@@ -97,6 +97,8 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   ObjectState O = lookup(P, S);
   if (!O.Type)
     O.Type = F.Type;
+  if (O.Type && O.Type->For == Stands::Operation)
+    return startOperation(S, P, F, O);
   if (O.Lives & (Unknown | Multi)) {
     if (Listener)
       Listener->fine(F, P, O);
@@ -574,7 +576,9 @@ void Transfer::kill(State &S, const VarDecl *D) {
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
-    if (O.Source == D && O.Completion == Done::Unknown)
+    if (O.Source == D && O.Type && O.Type->For == Stands::Operation)
+      letGo(O);
+    else if (O.Source == D && O.Completion == Done::Unknown)
       O.Completion = Done::Ready;
 }
 
@@ -593,9 +597,11 @@ void Transfer::suspend(State &S) {
     return R.Fields || R.Globals;
   });
   for (auto &[P, O] : S.Objects)
-    if ((O.Lives & Gone) && Places.isShared(P) &&
-        Places[P].Kind == PlaceKind::Field &&
-        IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+    if (Places.isShared(P) && O.Type && O.Type->For != Stands::Task)
+      letGo(O);
+    else if ((O.Lives & Gone) && Places.isShared(P) &&
+             Places[P].Kind == PlaceKind::Field &&
+             IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
       O.Doubtful = true;
     else if (const VarDecl *D = Places.rootVariable(P);
              D && !D->hasLocalStorage() && (O.Lives & Gone))
@@ -1029,8 +1035,10 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Shake:
     if (!S.Thrown)
       for (auto &[P, O] : S.Objects)
-        if (Places.isWithin(P, F.A))
+        if (Places.isWithin(P, F.A)) {
           O.Shaken = true;
+          letGo(O); // What set the result may be what threw.
+        }
     break;
   case FactKind::Swap:
     swap(S, F);

@@ -70,7 +70,10 @@ static const SourceOperation *operationOf(const CallExpr *C,
   const CXXMethodDecl *D = M ? M->getMethodDecl() : nullptr;
   if (!D || !D->getDeclName().isIdentifier())
     return nullptr;
-  QualType T = M->getImplicitObjectArgument()->getType();
+  const Expr *Object = M->getImplicitObjectArgument();
+  if (!Object)
+    return nullptr;
+  QualType T = Object->getType();
   if (T->isPointerType())
     T = T->getPointeeType();
   const SourceModel *S = Model.source(T);

@@ -138,7 +138,8 @@ static const FieldDecl *ownVersion(const CXXRecordDecl *R,
 static const Expr *tokenGiven(const Stmt *S, const ModelIndex &Model) {
   const auto *C = dyn_cast<CXXMemberCallExpr>(S);
   const CXXMethodDecl *M = C ? C->getMethodDecl() : nullptr;
-  if (!M || !M->getDeclName().isIdentifier() || !C->getNumArgs())
+  if (!M || !M->getDeclName().isIdentifier() || !C->getNumArgs() ||
+      !C->getImplicitObjectArgument())
     return nullptr;
   const SourceModel *Source =
       Model.source(classOf(C->getImplicitObjectArgument()->getType()));

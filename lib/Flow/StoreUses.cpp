@@ -81,7 +81,9 @@ static QualType objectType(const Expr *E) {
 void Climber::await(const Expr *E, const Expr *At) {
   const TypeModel *T = Model.type(objectType(E));
   const Operation *Op = T ? Model.await(*T, !E->isLValue()) : nullptr;
-  if (!T)
+  if (!T && E->isTypeDependent())
+    inPlace(At); // An element of what is known to keep value tasks.
+  else if (!T)
     done(StoreUseKind::Unknown, At);
   else if (!Op || Op->Does == Effect::Borrow || Op->Does == Effect::Ignore)
     done(StoreUseKind::Nothing, At);
@@ -499,13 +501,22 @@ static bool isLocal(const Expr *E, unsigned Depth = 0) {
 
 bool isWithin(const Expr *E,
               llvm::function_ref<bool(const ValueDecl *)> IsKeeper) {
-  for (E = outer(E); E; E = outer(E)) {
+  E = outer(E);
+  for (unsigned Steps = 0; E && Steps < 16; ++Steps) {
     E = E->IgnoreImplicit()->IgnoreParenCasts();
-    if (const auto *R = dyn_cast<DeclRefExpr>(E))
-      return IsKeeper(R->getDecl());
+    if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+      const auto *V = dyn_cast<VarDecl>(R->getDecl());
+      if (IsKeeper(R->getDecl()))
+        return true;
+      if (!V || !V->hasLocalStorage() || !V->getInit())
+        return false;
+      E = V->getInit();
+      continue;
+    }
     if (const auto *M = dyn_cast<MemberExpr>(E))
       if (IsKeeper(M->getMemberDecl()))
         return true;
+    E = outer(E);
   }
   return false;
 }

@@ -89,7 +89,7 @@ void touch();
 void opaque(valuetask::manual_reset_value_task_source_core<int> &core);
 void sink(valuetask::value_task<int> t);
 void look(const valuetask::value_task<int> &t);
-valuetask::value_task<int> pause();
+valuetask::value_task<int> next_tick();
 
 using source = valuetask::value_task_source<int>;
 using core = valuetask::manual_reset_value_task_source_core<int>;

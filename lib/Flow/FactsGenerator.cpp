@@ -160,12 +160,10 @@ void FactsGenerator::block(const CFGBlock &B) {
         emit(FactKind::Unwind, Facts->Places.variable(V), C);
   if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
     for (const VarDecl *V : Scan->Shakes.lookup(C))
-      if (tracked(V->getType()) || holdsTasks(V->getType(), Model) ||
-          Model.view() != Stands::Task)
+      if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
         emit(FactKind::Shake, Facts->Places.variable(V), C);
-  if (Model.view() != Stands::Task &&
-      isa_and_nonnull<CXXCatchStmt>(B.getLabel()))
-    emit(FactKind::Shake, Facts->Places.self(), B.getLabel());
+  if (Model.view() != Stands::Task)
+    sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())

@@ -141,6 +141,7 @@ private:
 
   // Sources (SourceFacts.cpp), in a view of them only.
   bool sourceStatement(const Stmt *S);
+  void sourceHandler(const CXXCatchStmt *C);
   bool sourceCall(const CallExpr *E);
   bool handOut(const Expr *E);
   void handOver(const Expr *E, PlaceId Source, const TypeModel *Type);

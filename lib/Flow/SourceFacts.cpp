@@ -431,6 +431,16 @@ bool FactsGenerator::sourceStatement(const Stmt *S) {
           Model.handedOut(M->getArg(0)->getType()));
 }
 
+/// What set the result in the try block may be what threw, and then it is not
+/// set.
+void FactsGenerator::sourceHandler(const CXXCatchStmt *C) {
+  if (!C)
+    return;
+  for (const DynTypedNode &Parent : Ctx.getParents(*C))
+    if (const auto *T = Parent.get<CXXTryStmt>())
+      emit(FactKind::Shake, NoPlace, T->getTryBlock());
+}
+
 //===----------------------------------------------------------------------===//
 // Transfer
 //===----------------------------------------------------------------------===//
@@ -458,6 +468,21 @@ void Transfer::letGo(ObjectState &O) {
     O.Lives = Live;
     O.Source = nullptr;
   }
+}
+
+static bool contains(const Stmt *Outer, const Stmt *Inner) {
+  if (Outer == Inner)
+    return true;
+  for (const Stmt *Child : Outer->children())
+    if (Child && contains(Child, Inner))
+      return true;
+  return false;
+}
+
+void Transfer::shakeSources(State &S, const Stmt *TryBlock) {
+  for (auto &[P, O] : S.Objects)
+    if (O.UsedAt && contains(TryBlock, O.UsedAt))
+      letGo(O);
 }
 
 } // namespace clang::valuetask

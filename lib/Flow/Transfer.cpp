@@ -1033,12 +1033,12 @@ States Transfer::apply(State S, const Fact &F) {
     }
     break;
   case FactKind::Shake:
-    if (!S.Thrown)
+    if (!S.Thrown && F.A == NoPlace)
+      shakeSources(S, F.At);
+    else if (!S.Thrown)
       for (auto &[P, O] : S.Objects)
-        if (Places.isWithin(P, F.A)) {
+        if (Places.isWithin(P, F.A))
           O.Shaken = true;
-          letGo(O); // What set the result may be what threw.
-        }
     break;
   case FactKind::Swap:
     swap(S, F);

@@ -82,6 +82,15 @@ void bad_thrown_after_it_was_set(std::promise<int> &p) {
   }
 }
 
+void bad_set_before_the_try(std::promise<int> &p) {
+  p.set_value(1);
+  try {
+    touch();
+  } catch (...) {
+    p.set_exception(std::current_exception()); // WARN: source-misuse
+  }
+}
+
 void bad_goto_again(std::promise<int> p) {
 again:
   p.set_value(1); // WARN: source-misuse
@@ -407,6 +416,23 @@ private:
   bool set_ = false;
   std::atomic<bool> claimed_{false};
 };
+
+struct throws_when_made {
+  explicit throws_when_made(int n);
+};
+template <class Error, class F> void assert_throws(F &&f) {
+  try {
+    f();
+  } catch (const Error &) {
+    return;
+  }
+  std::terminate();
+}
+void ok_asserted_to_throw() {
+  std::promise<throws_when_made> p;
+  assert_throws<std::logic_error>([&] { p.set_value(throws_when_made(1)); });
+  p.set_value(throws_when_made(2));
+}
 
 void ok_handlers_by_type(std::promise<int> &p) {
   try {

@@ -1,6 +1,7 @@
 // RUN: %check_markers %s --checks=valuetask-source-misuse
 // Sources of value tasks, and promises, that break their own rules.
 
+#include "helpers.h"
 #include "source_decls.h"
 #include <atomic>
 #include <functional>
@@ -10,6 +11,9 @@
 #include <thread>
 
 using namespace valuetask;
+using source = value_task_source<int>;
+using core = manual_reset_value_task_source_core<int>;
+using work = value_task<int>;
 
 //===-- A result set twice: straight line, branches, loops ----------------===//
 
@@ -191,6 +195,8 @@ void bad_two_in_flight(source *s, core &c) {
 }
 
 
+task<void> next_tick();
+
 class reader final : public source {
 public:
   work read() {
@@ -241,7 +247,8 @@ void bad_all_in_flight(reader &r) {
 }
 
 work bad_joined(reader &r) {
-  co_return co_await when_all(r.read(), r.read()); // WARN: source-misuse
+  co_await when_all(r.read(), r.read()); // WARN: source-misuse
+  co_return 0;
 }
 
 int bad_reset_before_the_result(source *s, core &c) {

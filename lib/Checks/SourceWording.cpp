@@ -71,13 +71,13 @@ static std::string setTwice(const Finding &F) {
                   (inLoop(F) ? " in a later iteration of the loop" : "");
   std::string Reset = resetOf(F);
   if (F.Type && F.Type->Again == SecondSet::Throws)
-    M += "; the second one throws";
+    M += "; a second result throws";
   else if (F.Type && F.Type->Again == SecondSet::Asserts)
-    M += "; the second one fails an assertion";
+    M += "; a second result fails an assertion";
   else
     M += "; an operation has one result";
   if (!Reset.empty())
-    M += ", and the next one begins with '" + Reset + "'";
+    M += "; '" + Reset + "' begins the next operation";
   return M;
 }
 
@@ -100,7 +100,8 @@ std::string sourceMessage(const Finding &F) {
   case FindingKind::TokenIgnored:
     return functionName(F) +
            " does not look at its token; a value task of an earlier operation "
-           "goes unnoticed; pass the token on, or compare it with the version";
+           "goes unnoticed; pass the token on, or compare it with the current "
+           "one";
   case FindingKind::OtherToken:
     return functionName(F) +
            " passes on another token than it was given; a value task of an "

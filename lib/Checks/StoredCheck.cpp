@@ -26,14 +26,14 @@ void StoredCheck::check(const MatchFinder::MatchResult &Result) {
       say(S);
 }
 
-static std::string place(const Store &S) {
+static const char *place(const Store &S) {
   const auto *V = dyn_cast<VarDecl>(S.Keeper);
   if (!V)
-    return "a field";
+    return "field";
   if (V->getTLSKind() != VarDecl::TLS_None)
-    return "a variable of the thread";
-  return V->isStaticDataMember() || V->isStaticLocal() ? "a static variable"
-                                                       : "a global variable";
+    return "thread-local variable";
+  return V->isStaticDataMember() || V->isStaticLocal() ? "static variable"
+                                                       : "global variable";
 }
 
 /// What to write instead, in the words of the type.
@@ -48,9 +48,9 @@ static std::string advice(const Store &S) {
 void StoredCheck::say(const Store &S) {
   const char *What = S.IsHolder ? "keeps value tasks" : "keeps a value task";
   diag(S.Keeper->getLocation(),
-       "%0, %1, %2 where more than one may reach %3; whoever comes second "
+       "%0 %1 %2 where more than one may reach %3; whoever comes second "
        "consumes it again; %4")
-      << S.Keeper << place(S) << What << (S.IsHolder ? "each" : "it")
+      << place(S) << S.Keeper << What << (S.IsHolder ? "each" : "it")
       << advice(S);
   if (S.ReachedAt)
     diag(locationOf(S.ReachedAt),

@@ -359,9 +359,13 @@ bool FactsGenerator::sourceCall(const CallExpr *C) {
   if (Op->Token && C->getNumArgs())
     useToken(C->getArg(std::min(Op->Token->Index, C->getNumArgs() - 1)), C);
   switch (Op->Does) {
+  case SourceEffect::Start:
   case SourceEffect::HandOut:
-    if (Known)
-      handOver(C, V.P, Type);
+    if (!Known)
+      break;
+    handOver(C, V.P, Type);
+    if (Op->Does == SourceEffect::Start)
+      endTokens(V.P, C);
     break;
   case SourceEffect::Reset:
     Use(SourceEffect::Reset);

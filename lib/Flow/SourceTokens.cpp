@@ -78,7 +78,8 @@ static const CXXRecordDecl *classOf(QualType T) {
 static bool hasVersions(const CXXRecordDecl *R, const ModelIndex &Model) {
   const SourceModel *S = R ? Model.source(R) : nullptr;
   return S && !S->IsInterface && S->operation(SourceEffect::Version) &&
-         S->operation(SourceEffect::Reset);
+         (S->operation(SourceEffect::Reset) ||
+          S->operation(SourceEffect::Start));
 }
 
 /// True if \p R is seen to have one operation after the other: it is or keeps

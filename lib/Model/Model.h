@@ -228,6 +228,7 @@ struct FunctionModel {
 enum class SourceEffect : uint8_t {
   Set,         ///< Gives the current operation its only result.
   Reset,       ///< Ends the current operation and begins the next.
+  Start,       ///< Begins the next operation, returns a value task for it.
   HandOut,     ///< Returns a value task for the current operation.
   Version,     ///< Returns the token of the current operation.
   Status,      ///< Asks, with a token, how far the operation is.

@@ -84,6 +84,7 @@ template <> llvm::ArrayRef<Word<SourceEffect>> words() {
   static constexpr Word<SourceEffect> Table[] = {
       {"set", SourceEffect::Set},
       {"reset", SourceEffect::Reset},
+      {"start", SourceEffect::Start},
       {"hand_out", SourceEffect::HandOut},
       {"version", SourceEffect::Version},
       {"status", SourceEffect::Status},

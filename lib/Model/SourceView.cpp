@@ -20,6 +20,7 @@ static Operation asResult(const SourceOperation &Op) {
     Out.Does = Effect::Consume;
     break;
   case SourceEffect::Reset:
+  case SourceEffect::Start:
     Out.Does = Effect::Revive;
     break;
   case SourceEffect::IsSet:
@@ -49,7 +50,9 @@ static Operation asResult(const SourceOperation &Op) {
 static Operation asOperation(const SourceOperation &Op) {
   Operation Out;
   Out.Names = Op.Names;
-  Out.Does = Op.Does == SourceEffect::HandOut ? Effect::Consume
+  bool Hands =
+      Op.Does == SourceEffect::HandOut || Op.Does == SourceEffect::Start;
+  Out.Does = Hands                            ? Effect::Consume
              : Op.Does == SourceEffect::Reset ? Effect::Borrow
                                               : Effect::Ignore;
   return Out;
@@ -61,7 +64,7 @@ static bool matters(const SourceModel &S, Stands For) {
   if (For == Stands::Result)
     return S.operation(SourceEffect::Set);
   return S.operation(SourceEffect::HandOut) ||
-         S.operation(SourceEffect::Version);
+         S.operation(SourceEffect::Start) || S.operation(SourceEffect::Version);
 }
 
 ModelSet sourceView(const ModelSet &Models, Stands For) {

@@ -43,6 +43,15 @@ public:
   T get_result(token_t token);
 };
 
+/// A core that is a source already.
+template <class T> class manual_reset_value_task_source {
+public:
+  value_task<T> start();
+  void set_result(T value);
+  void set_exception(std::exception_ptr error);
+  void set_canceled();
+};
+
 } // namespace valuetask
 
 /// Anything may happen to the argument.

@@ -64,7 +64,7 @@ int bad_local_in_a_loop() {
 void bad_promise_twice() {
   std::promise<int> p;
   p.set_value(1);
-  p.set_value(2); // WARN: source-misuse {{the second one throws}}
+  p.set_value(2); // WARN: source-misuse {{a second result throws}}
 }
 
 void bad_after_the_handler(std::promise<int> &p) {
@@ -269,6 +269,28 @@ void bad_reset_with_reader_in_flight(reader &r) {
   auto t = r.peek_next();
   r.core_.reset(); // WARN: source-misuse
   sink(std::move(t));
+}
+
+int bad_started_twice(manual_reset_value_task_source<int> &s) {
+  auto a = s.start();
+  auto b = s.start(); // WARN: source-misuse
+  return sync_wait(std::move(a)) + sync_wait(std::move(b));
+}
+
+void bad_cancelled_after_the_result(manual_reset_value_task_source<int> &s) {
+  s.set_result(1);
+  if (cond())
+    s.set_canceled(); // WARN: source-misuse {{'start' begins the next operation}}
+}
+
+task<int> ok_started_again(manual_reset_value_task_source<int> &s) {
+  int sum = 0;
+  for (int i = 0; i < 3; ++i) {
+    auto t = s.start();
+    s.set_result(i);
+    sum += co_await t;
+  }
+  co_return sum;
 }
 
 //===-- Tokens ------------------------------------------------------------===//
@@ -810,3 +832,114 @@ private:
   std::unique_ptr<source> inner_;
   core core_;
 };
+
+//===-- Known limits ------------------------------------------------------===//
+
+// The claim is asked in another place than where it decides.
+void ok_claimed_into_a_bool(std::promise<int> &p, std::atomic<bool> &claimed) {
+  bool first = !claimed.exchange(true);
+  if (first)
+    p.set_value(1);
+  bool second = !claimed.exchange(true);
+  if (second)
+    p.set_value(2); // LIMIT: false alarm source-misuse (a claim that is kept)
+}
+
+// The value task goes on into a container that is in sight.
+void bad_moved_into_a_container(reader &r) {
+  std::vector<work> all;
+  auto first = r.read();
+  all.push_back(std::move(first));
+  auto second = r.read(); // LIMIT: miss source-misuse (moved into a container)
+  sink(std::move(second));
+}
+
+// Nobody waits for it, so that the result is lost.
+void bad_set_and_reset_at_once(core &c) {
+  c.set_result(1);
+  c.reset(); // LIMIT: miss source-misuse (no value task in sight)
+}
+
+// Its own members count as the implementation.
+class derived_core : public core {
+public:
+  void bad_finish() {
+    set_result(1);
+    set_result(2); // LIMIT: miss source-misuse (members of a source)
+  }
+};
+
+// The token is used, but for something else.
+class bad_logs_its_token final : public source {
+public:
+  source_status status(token_t token) const override {
+    use(token);
+    return core_.status(core_.version()); // LIMIT: miss source-misuse (a token that is only logged)
+  }
+  void on_completed(std::coroutine_handle<> h, token_t token) override {
+    core_.on_completed(h, token);
+  }
+  int get_result(token_t token) override { return core_.get_result(token); }
+
+private:
+  core core_;
+};
+
+void bad_elements_by_index(std::vector<std::promise<int>> &all, int a) {
+  all[a].set_value(1);
+  all[a].set_value(2); // WARN: source-misuse
+}
+
+// Reset by whoever was handed the core.
+class registry {
+public:
+  void add(core *c);
+};
+void ok_registered(registry &r) {
+  core c;
+  r.add(&c);
+  c.set_result(1);
+  c.set_result(2);
+}
+
+void ok_switch_on_an_enum(std::promise<int> &p, mode m) {
+  if (m == mode::idle)
+    p.set_value(0);
+  switch (m) {
+  case mode::read:
+    p.set_value(1);
+    break;
+  case mode::write:
+    p.set_exception(nullptr);
+    break;
+  case mode::idle:
+    break;
+  }
+}
+
+void ok_loop_until_set(std::promise<int> &p) {
+  bool done = false;
+  while (!done) {
+    if (cond()) {
+      p.set_value(1);
+      done = true;
+    }
+  }
+}
+
+void ok_null_after_it_was_set(std::unique_ptr<std::promise<int>> p) {
+  if (cond()) {
+    p->set_value(1);
+    p.reset();
+  }
+  if (p)
+    p->set_value(2);
+}
+
+void ok_recursive(std::promise<int> &p, int n) {
+  if (n == 0) {
+    p.set_value(0);
+    return;
+  }
+  ok_recursive(p, n - 1);
+}

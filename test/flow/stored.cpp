@@ -24,7 +24,7 @@ public:
   task<int> get() { co_return co_await pending_; }
 
 private:
-  value_task<int> pending_ = make(); // WARN: stored {{'pending_', a field, keeps a value task}}
+  value_task<int> pending_ = make(); // WARN: stored {{field 'pending_' keeps a value task}}
 };
 } // namespace bad_field_awaited_in_place
 
@@ -287,7 +287,7 @@ private:
 //===-- Statics -----------------------------------------------------------===//
 
 namespace bad_global {
-value_task<int> shared = make(); // WARN: stored {{a global variable}}
+value_task<int> shared = make(); // WARN: stored {{global variable 'shared'}}
 task<int> get() { co_return co_await shared; }
 } // namespace bad_global
 
@@ -296,7 +296,7 @@ static value_task<int> shared; // WARN: stored
 }
 
 namespace bad_thread_local {
-thread_local value_task<int> mine = make(); // WARN: stored {{a variable of the thread}}
+thread_local value_task<int> mine = make(); // WARN: stored {{thread-local variable}}
 task<int> get() { co_return co_await mine; }
 } // namespace bad_thread_local
 
@@ -306,7 +306,7 @@ public:
   static task<int> get() { co_return co_await loading_; }
 
 private:
-  static value_task<int> loading_; // WARN: stored {{a static variable}}
+  static value_task<int> loading_; // WARN: stored {{static variable}}
 };
 value_task<int> config::loading_ = make();
 } // namespace bad_static_member
@@ -874,3 +874,70 @@ private:
   value_task<int> pending_;
 };
 } // namespace ok_unevaluated
+
+//===-- Known limits ------------------------------------------------------===//
+
+namespace bad_structured_binding {
+class batch {
+public:
+  task<int> sum() {
+    int total = 0;
+    for (auto &[key, t] : all_)
+      total += key + co_await t;
+    co_return total;
+  }
+
+private:
+  std::map<int, value_task<int>> all_; // LIMIT: miss stored (structured bindings)
+};
+} // namespace bad_structured_binding
+
+namespace bad_helper_in_sight {
+task<int> wait_for(value_task<int> &t) { co_return co_await t; }
+class loader {
+public:
+  task<int> get() { return wait_for(pending_); }
+
+private:
+  value_task<int> pending_; // LIMIT: miss stored (a helper consumes it)
+};
+} // namespace bad_helper_in_sight
+
+namespace ok_moved_by_helper {
+task<int> take_from(value_task<int> &t) {
+  auto mine = std::exchange(t, {});
+  co_return co_await mine;
+}
+class loader {
+public:
+  task<int> get() { return take_from(pending_); }
+
+private:
+  value_task<int> pending_;
+};
+} // namespace ok_moved_by_helper
+
+namespace ok_in_a_friend {
+class loader {
+  friend task<int> take(loader &l) {
+    co_return co_await std::exchange(l.pending_, {});
+  }
+  value_task<int> pending_;
+};
+} // namespace ok_in_a_friend
+
+namespace ok_erased_while_moving {
+class queue {
+public:
+  std::optional<value_task<int>> pop() {
+    if (all_.empty())
+      return std::nullopt;
+    std::optional<value_task<int>> t(std::move(all_.front()));
+    all_.erase(all_.begin());
+    return t;
+  }
+
+private:
+  std::vector<value_task<int>> all_;
+};
+} // namespace ok_erased_while_moving

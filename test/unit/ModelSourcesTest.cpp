@@ -119,8 +119,8 @@ TEST(ModelSources, WrongKeysAndWords) {
   EXPECT_EQ(errors("sources:\n  - operations:\n"
                    "      - { names: [f], effect: sett }\n"),
             "m.yaml:3:31: error: unknown word 'sett' for 'effect' (did you "
-            "mean 'set'?); accepted: set, reset, hand_out, version, status, "
-            "on_completed, get_result, is_set, is_unset, ignore\n"
+            "mean 'set'?); accepted: set, reset, start, hand_out, version, "
+            "status, on_completed, get_result, is_set, is_unset, ignore\n"
             "m.yaml:2:5: error: the source lacks 'names'");
   EXPECT_EQ(errors("sources:\n  - names: [S]\n    second_set: throw\n"
                    "    operations: [{ names: [f], effect: set }]\n"),

@@ -95,7 +95,7 @@ std::string sourceMessage(const Finding &F) {
            "handed out is stale from here on";
   case FindingKind::StaleToken:
     return "the token in " + quoted(F.Object) +
-           " is of an operation that the reset has ended; take the version "
+           " is of an operation that the reset has ended; ask for the token "
            "after the reset";
   case FindingKind::TokenIgnored:
     return functionName(F) +
@@ -109,8 +109,8 @@ std::string sourceMessage(const Finding &F) {
            (F.Object.empty() ? "" : "; pass '" + F.Object + "'");
   case FindingKind::ConstantToken:
     return "the token of this value task is always " + F.Object +
-           ", but its source has one operation after the other; use the "
-           "source's version";
+           ", but its source has one operation after the other; ask the "
+           "source for it";
   default:
     return "misuse of " + quoted(F.Object);
   }

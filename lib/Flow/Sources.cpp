@@ -66,10 +66,15 @@ static const FunctionDecl *claimAround(const Stmt *S, const Stmt *Other,
     if (!I || Holds(I, Other))
       continue;
     llvm::SmallVector<const Stmt *, 8> Stack{I->getCond()};
-    while (!Stack.empty()) {
+    for (unsigned Steps = 0; !Stack.empty() && Steps < 64; ++Steps) {
       const Stmt *N = Stack.pop_back_val();
       if (!N)
         continue;
+      if (const auto *R = dyn_cast<DeclRefExpr>(N))
+        if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+            V && V->hasLocalStorage() && V->getType()->isBooleanType() &&
+            V->getInit())
+          Stack.push_back(V->getInit()); // bool mine = claim();
       if (const auto *C = dyn_cast<CallExpr>(N))
         if (const FunctionDecl *F = C->getDirectCallee()) {
           const auto *M = dyn_cast<CXXMethodDecl>(F);

@@ -658,6 +658,71 @@ private:
   core core_;
 };
 
+// The claim is asked in another place than where it decides.
+void ok_claimed_into_a_bool(std::promise<int> &p, std::atomic<bool> &claimed) {
+  bool first = !claimed.exchange(true);
+  if (first)
+    p.set_value(1);
+  bool second = !claimed.exchange(true);
+  if (second)
+    p.set_value(2);
+}
+
+void ok_exception_kept(std::promise<int> &p) {
+  std::exception_ptr error;
+  try {
+    p.set_value(num());
+  } catch (...) {
+    error = std::current_exception();
+  }
+  if (error)
+    p.set_exception(error);
+}
+
+task<void> ok_exception_kept_in_coroutine(std::promise<int> p) {
+  std::exception_ptr error;
+  try {
+    p.set_value(co_await make());
+  } catch (...) {
+    error = std::current_exception();
+  }
+  if (error != nullptr)
+    p.set_exception(std::move(error));
+}
+
+void ok_early_exit_by_lambda(std::promise<int> &p) {
+  auto fail = [&](int) { p.set_exception(nullptr); };
+  if (cond())
+    return fail(1);
+  if (num() > 3)
+    return fail(2);
+  p.set_value(1);
+}
+
+struct request {
+  std::promise<int> promise;
+  request *next = nullptr;
+  void finish(int value) { promise.set_value(value); }
+};
+request *pop();
+
+void ok_each_request() {
+  while (request *r = pop())
+    r->finish(1);
+}
+
+void ok_linked_requests(request *head) {
+  for (request *r = head; r; r = r->next)
+    r->promise.set_value(1);
+}
+
+void ok_erased_as_they_are_set(std::map<int, std::promise<int>> &all) {
+  for (auto at = all.begin(); at != all.end();) {
+    at->second.set_value(1);
+    at = all.erase(at);
+  }
+}
+
 //===-- Right: one operation after the other ------------------------------===//
 
 work ok_one_after_the_other(reader &r) {
@@ -834,16 +899,6 @@ private:
 };
 
 //===-- Known limits ------------------------------------------------------===//
-
-// The claim is asked in another place than where it decides.
-void ok_claimed_into_a_bool(std::promise<int> &p, std::atomic<bool> &claimed) {
-  bool first = !claimed.exchange(true);
-  if (first)
-    p.set_value(1);
-  bool second = !claimed.exchange(true);
-  if (second)
-    p.set_value(2); // LIMIT: false alarm source-misuse (a claim that is kept)
-}
 
 // The value task goes on into a container that is in sight.
 void bad_moved_into_a_container(reader &r) {

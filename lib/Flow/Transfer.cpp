@@ -99,6 +99,12 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     O.Type = F.Type;
   if (O.Type && O.Type->For == Stands::Operation)
     return startOperation(S, P, F, O);
+  // A promise may go anywhere once its result is set.
+  if (O.Type && O.Type->For == Stands::Result && Becomes == Moved &&
+      (O.Lives & Gone)) {
+    S.at(P).Lives = Moved;
+    return;
+  }
   if (O.Lives & (Unknown | Multi)) {
     if (Listener)
       Listener->fine(F, P, O);

@@ -18,6 +18,7 @@
 #define VALUETASK_FLOW_FACTSGENERATOR_H
 
 #include "Flow/Effect.h"
+#include "Flow/ElementLoop.h"
 #include "Flow/Fact.h"
 #include "Flow/PreScan.h"
 #include "Model/ModelIndex.h"
@@ -78,14 +79,19 @@ private:
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
-  void capturedFlags();
+  void flags();
+  TermId flagTerm(const FlagKey &K, const Expr *Object);
+  TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
+  void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
   void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
   void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
   void shift(const Expr *Target, int64_t Delta, const Stmt *At);
+  void combine(const Expr *Target, BinaryOperatorKind Code, int64_t With,
+               const Stmt *At);
   PlaceId cell(const Expr *E);
   void lambda(const LambdaExpr *E);
   void initList(const InitListExpr *E);
@@ -101,6 +107,7 @@ private:
   bool memberOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
+  void insert(const CallExpr *E, const CXXMethodDecl *M, PlaceId Container);
   bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
@@ -122,11 +129,19 @@ private:
                  const Expr *Arg, const Expr *At);
   void applySummary(const FunctionSummary &S, const FunctionDecl *F,
                     llvm::ArrayRef<const Expr *> Arguments, const Expr *At,
-                    bool Started, PlaceId Self = NoPlace);
+                    bool Started, PlaceId Self = NoPlace,
+                    llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
-  bool isMaker(const CallExpr *E) const;
+  PlaceId promisePlace(const Expr *E);
+  bool isPromise(const CXXRecordDecl *R);
+  /// \p E is a call of a function that plays \p R.
+  bool plays(const CallExpr *E, Role R) const;
+  void findLoops();
+  bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
+  const VarDecl *sameIndex(const VarDecl *V) const;
+  PlaceId elementAt(PlaceId Container, const Expr *Index);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
@@ -169,6 +184,8 @@ private:
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
   TermId opaque(const Expr *E);
@@ -197,6 +214,13 @@ private:
   llvm::DenseMap<const VarDecl *, Value> Aliases;
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
+  llvm::DenseMap<const CXXRecordDecl *, bool> Promises;
+  /// Calls of callees in sight that touch value tasks.
+  llvm::DenseSet<const CallExpr *> Answered;
+  /// Loops over elements: by statement, by increment and by index.
+  llvm::DenseMap<const Stmt *, ElementLoop> Loops;
+  llvm::DenseMap<const Expr *, const VarDecl *> Steps;
+  llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
   unsigned Current = 0;
   /// What the function returns, where a summary is wanted.
   TermId ReturnTerm = NoTerm;

@@ -94,6 +94,11 @@ bool isRange(const CXXRecordDecl *R) {
   return Has("begin") && Has("end");
 }
 
+bool isDereferenceableType(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && isDereferenceable(R);
+}
+
 bool isCallable(const CXXRecordDecl *R) {
   return anyMethod(R, [](const CXXMethodDecl *M) {
     return M->getOverloadedOperator() == OO_Call;
@@ -125,7 +130,7 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
       llvm::StringSwitch<HolderAccess>(M->getName())
           .Cases({"value", "get", "unwrap"}, HolderAccess::Content)
           .Case("front", HolderAccess::First)
-          .Case("back", HolderAccess::Last)
+          .Cases({"back", "top"}, HolderAccess::Last)
           .Case("at", HolderAccess::Indexed)
           .Cases({"reset", "clear", "release"}, HolderAccess::Clear)
           .Case("emplace", HolderAccess::Replace)
@@ -147,6 +152,33 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
   if (A == HolderAccess::None && Class->isInStdNamespace() && !M->isConst())
     A = HolderAccess::Insert;
   return A;
+}
+
+bool keepsElements(const CXXRecordDecl *R) {
+  return anyMethod(R, [&](const CXXMethodDecl *M) {
+    switch (holderAccess(M, R)) {
+    case HolderAccess::Content:
+    case HolderAccess::First:
+    case HolderAccess::Last:
+    case HolderAccess::Indexed:
+      return true;
+    default:
+      return false;
+    }
+  });
+}
+
+bool onlyLooks(const CXXMethodDecl *M) {
+  switch (holderAccess(M, M->getParent())) {
+  case HolderAccess::Content:
+  case HolderAccess::First:
+  case HolderAccess::Last:
+  case HolderAccess::Indexed:
+  case HolderAccess::Size:
+    return true;
+  default:
+    return false;
+  }
 }
 
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,

@@ -30,11 +30,11 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
     if (!S)
       continue;
     if (const auto *E = dyn_cast<Expr>(S)) {
-      // Without a type: a co_yield in a template.
+      // What depends on a template parameter may have no type at all.
       QualType T = E->getType();
       if (!T.isNull() && T->isPointerType())
         T = T->getPointeeType();
-      if (Model.type(T))
+      if (!T.isNull() && Model.type(T))
         return true;
       if (isUnevaluatedOperator(S))
         continue;
@@ -293,6 +293,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   } else if (const auto *W = dyn_cast<DoStmt>(S)) {
     discard(W->getBody());
   } else if (const auto *F = dyn_cast<ForStmt>(S)) {
+    Loops.push_back(F);
     discard(F->getInit());
     discard(F->getInc());
     discard(F->getBody());

@@ -53,6 +53,8 @@ public:
   /// Variables declared in the try block of a handler.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Unwinds;
   llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeVariables;
+  /// `for` statements, outer ones first.
+  std::vector<const ForStmt *> Loops;
   /// Local variables that may be written through a pointer, a reference or a
   /// lambda.
   llvm::DenseSet<const VarDecl *> Exposed;

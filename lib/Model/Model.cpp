@@ -41,4 +41,17 @@ const SourceOperation *SourceModel::operation(SourceEffect E) const {
   return nullptr;
 }
 
+const Operation *effectOperation(Effect E) {
+  static const std::vector<Operation> Table = [] {
+    std::vector<Operation> T;
+    for (int I = 0; I <= static_cast<int>(Effect::Ignore); ++I) {
+      Operation O;
+      O.Does = static_cast<Effect>(I);
+      T.push_back(O);
+    }
+    return T;
+  }();
+  return &Table[static_cast<int>(E)];
+}
+
 } // namespace clang::valuetask

@@ -99,6 +99,8 @@ struct Operation {
   /// The value task that the operation returns, or that awaiting its result
   /// gives, is complete.
   bool ResultReady = false;
+  /// The value task that the operation returns is complete if the object was.
+  bool KeepsReadiness = false;
   /// Parameters of single-consumer type of the callable passed to this
   /// operation are complete when the callable runs (`then_wrapped`).
   bool CallbackReady = false;
@@ -131,6 +133,8 @@ struct TypeRules {
   bool SecondUseThrows = false;
   /// A default-constructed object is empty: nothing to consume.
   bool DefaultIsEmpty = true;
+  /// A default-constructed object is complete.
+  bool DefaultIsReady = false;
   /// Constructing from a value of the type's first template argument gives a
   /// complete object.
   bool ReadyFromValue = false;
@@ -193,6 +197,12 @@ enum class Role : uint8_t {
   ProveReady,
   /// The value task that the call returns is complete (`make_ready_future`).
   MakeReady,
+  /// The value task that the call returns may be left, whatever its type says.
+  MayBeLeft,
+  /// Returns the value task of a promise, the object that it is called on:
+  /// later
+  /// member calls on that may complete it.
+  FromPromise,
   /// Consumes the argument; *awaiting* the result gives a complete value task
   /// (`co_await as_future(f)`).
   AwaitGivesReady,
@@ -269,6 +279,9 @@ struct SourceModel {
   /// The first operation that does \p E, or null.
   const SourceOperation *operation(SourceEffect E) const;
 };
+
+/// An operation that does \p E and nothing else. Lives forever.
+const Operation *effectOperation(Effect E);
 
 } // namespace clang::valuetask
 

@@ -59,6 +59,8 @@ template <> llvm::ArrayRef<Word<Role>> words() {
       {"join", Role::Join},
       {"prove_ready", Role::ProveReady},
       {"make_ready", Role::MakeReady},
+      {"may_be_left", Role::MayBeLeft},
+      {"from_promise", Role::FromPromise},
       {"await_gives_ready", Role::AwaitGivesReady},
       {"never_returns", Role::NeverReturns},
       {"move", Role::Move},

@@ -145,6 +145,7 @@ void ModelReader::readRules(yaml::Node *N, TypeRules &Into) {
       {"void_cast_drops", Into.VoidCastDrops},
       {"second_use_throws", Into.SecondUseThrows},
       {"default_is_empty", Into.DefaultIsEmpty},
+      {"default_is_ready", Into.DefaultIsReady},
       {"ready_from_value", Into.ReadyFromValue},
       {"copies_alias", Into.CopiesAlias},
       {"single_consumer", Into.SingleConsumer},
@@ -174,7 +175,7 @@ void ModelReader::readOperation(yaml::Node *N) {
   YamlCursor::Keys Keys = Cursor.mapping(
       N, "an operation",
       {"names", "on", "effect", "requires", "when_true", "when_false",
-       "when_equals", "result_ready", "callback_ready"},
+       "when_equals", "result_ready", "keeps_readiness", "callback_ready"},
       [&](StringRef Key, yaml::Node *Value) {
         if (Key == "names")
           Names = readNames(Value, NameKind::Member);
@@ -193,6 +194,8 @@ void ModelReader::readOperation(yaml::Node *N) {
                       [&](yaml::Node *Item) { readLesson(Item, Op); });
         else if (Key == "result_ready")
           Cursor.flag(Value, Key, Op.ResultReady);
+        else if (Key == "keeps_readiness")
+          Cursor.flag(Value, Key, Op.KeepsReadiness);
         else
           Cursor.flag(Value, Key, Op.CallbackReady);
       });

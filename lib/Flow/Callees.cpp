@@ -123,7 +123,9 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   for (const VarDecl *V : S.Writes)
     Call.Writes.push_back(V->getCanonicalDecl());
   Call.Writes.insert(Call.Writes.end(), Lent.begin(), Lent.end());
-  emit(FactKind::Call, NoPlace, At).Callee = &Call;
+  Fact &Out = emit(FactKind::Call, NoPlace, At);
+  Out.Callee = &Call;
+  noteStart(Out, At);
 }
 
 void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,

@@ -408,8 +408,13 @@ CondId FactsGenerator::condition(const Expr *E) {
     if (C->getNumArgs() == 2 && (C->getOperator() == OO_EqualEqual ||
                                  C->getOperator() == OO_ExclaimEqual)) {
       // `pointer != nullptr` is what `if (pointer)` asks.
-      for (unsigned I : {0u, 1u})
-        if (isNothing(strip(C->getArg(I))->getType())) {
+      for (unsigned I : {0u, 1u}) {
+        const Expr *Null = strip(C->getArg(I));
+        // std::exception_ptr is made from it.
+        if (const auto *Made = dyn_cast<CXXConstructExpr>(Null);
+            Made && Made->getNumArgs() == 1)
+          Null = strip(Made->getArg(0));
+        if (isNothing(Null->getType())) {
           KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
           if (!B.add(C->getArg(1 - I)))
             break;
@@ -418,6 +423,7 @@ CondId FactsGenerator::condition(const Expr *E) {
                                Range::truth(true));
           return C->getOperator() == OO_EqualEqual ? Table.negate(Id) : Id;
         }
+      }
       KeyBuilder A(Scan->Exposed, Aliases, Facts->Places),
           B(Scan->Exposed, Aliases, Facts->Places);
       if (A.add(C->getArg(0)) && B.add(C->getArg(1))) {

@@ -188,6 +188,8 @@ void FactsGenerator::block(const CFGBlock &B) {
     for (const VarDecl *V : Scan->Shakes.lookup(C))
       if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
         emit(FactKind::Shake, Facts->Places.variable(V), C);
+  if (Model.view() != Stands::Task)
+    sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())
@@ -283,6 +285,8 @@ void FactsGenerator::statement(const Stmt *S) {
        isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
 
+  if (Model.view() != Stands::Task && sourceStatement(S))
+    return;
   // Whoever reaches into a value task implements it.
   if (const auto *M = dyn_cast<MemberExpr>(S))
     if (isa<FieldDecl>(M->getMemberDecl()))

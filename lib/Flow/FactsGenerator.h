@@ -160,6 +160,22 @@ private:
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
   void setEngaged(TermId T, bool Engaged, const Stmt *At);
 
+  // Sources (SourceFacts.cpp), in a view of them only.
+  bool sourceStatement(const Stmt *S);
+  void sourceHandler(const CXXCatchStmt *C);
+  bool sourceCall(const CallExpr *E);
+  bool handOut(const Expr *E);
+  void handOver(const Expr *E, PlaceId Source, const TypeModel *Type);
+  void collectTokens(const Stmt *S);
+  void saveToken(PlaceId P, const Stmt *At);
+  void useToken(const Expr *E, const Stmt *At);
+  void endTokens(PlaceId Source, const Stmt *At);
+  void touchCarrier(const DeclRefExpr *R);
+  const Expr *versionCall(const Expr *E) const;
+  /// The local variable that keeps the value task that \p E gives.
+  const VarDecl *carrier(const Expr *E, bool &Leaves) const;
+  void noteStart(Fact &F, const Expr *At);
+
   // Values.
   Value value(const Expr *E);
   Value compute(const Expr *E);
@@ -222,6 +238,15 @@ private:
   llvm::DenseMap<const Expr *, const VarDecl *> Steps;
   llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
   unsigned Current = 0;
+  /// Something that is given the version of a source somewhere: an expression
+  /// that is assigned to, or a variable, and the source.
+  struct SavedToken {
+    const Expr *Into;
+    const Expr *From;
+    const VarDecl *Variable;
+  };
+  std::vector<SavedToken> Tokens;
+  bool TokensCollected = false;
   /// Objects on which member functions made value tasks, by those.
   llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };

@@ -38,12 +38,17 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
         return true;
       if (isUnevaluatedOperator(S))
         continue;
-      // A member function may see to the fields of the object.
-      if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
-        if (isa<CXXThisExpr>(
-                C->getImplicitObjectArgument()->IgnoreParenImpCasts()) &&
-            Holds(C->getImplicitObjectArgument()->getType()->getPointeeType()))
+      // A member function may see to the fields of the object; a source is
+      // most often a part of one.
+      const auto *C = dyn_cast<CXXMemberCallExpr>(S);
+      // None in a call through a pointer to member.
+      if (const Expr *Object = C ? C->getImplicitObjectArgument() : nullptr) {
+        QualType T = Object->getType();
+        if ((Model.view() != Stands::Task ||
+             isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) &&
+            Holds(T->isPointerType() ? T->getPointeeType() : T))
           return true;
+      }
       if (const auto *L = dyn_cast<LambdaExpr>(S)) {
         for (const Expr *Init : L->capture_inits())
           Stack.push_back(Init);

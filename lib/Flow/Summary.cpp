@@ -137,6 +137,9 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
   if (!O)
     return E;
   E.Escapes = O->Lives & Unknown;
+  // A promise that goes on is not set by that.
+  if (O->Type && O->Type->For == Stands::Result && (O->Lives & Moved))
+    E.Escapes = true;
   E.Asks = O->Tested;
   E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;

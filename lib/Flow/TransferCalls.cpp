@@ -53,7 +53,7 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   }
   uint8_t Becomes = E.Shares ? SharedOut : Consumed;
   if (E.Takes == Consumes::Always) {
-    if (F.Callee->Started || E.Starts)
+    if ((F.Callee->Started || E.Starts) && O.Type->For != Stands::Operation)
       start(S, P, Here);
     else
       consume(S, P, Here, Becomes);

@@ -155,7 +155,8 @@ public:
   /// Consumes this and gives a task, which many may await. Allocates, unless
   /// this stands for a task already.
   VALUETASK_SHARES task<T> as_task(place where = place::current()) {
-    detail::use_ticket ticket = claim(use_kind::turned_to_task, where);
+    [[maybe_unused]] detail::use_ticket ticket =
+        claim(use_kind::turned_to_task, where);
     return detail::to_task(std::move(operation_));
   }
 
@@ -165,7 +166,8 @@ public:
   VALUETASK_SHARES value_task preserve(place where = place::current())
     requires(std::is_void_v<T> || std::is_copy_constructible_v<T>)
   {
-    detail::use_ticket ticket = claim(use_kind::preserved, where);
+    [[maybe_unused]] detail::use_ticket ticket =
+        claim(use_kind::preserved, where);
     value_task kept;
     if (operation_.has_many_consumers())
       kept.operation_ = operation_.another();

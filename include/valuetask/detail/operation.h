@@ -187,6 +187,8 @@ public:
       return value_task_status::succeeded;
     if (kind_ == operation_kind::error)
       return status_of(error_);
+    if (is_nothing())
+      return value_task_status::pending;
     return handle().status();
   }
   bool add(waiter &node) const { return !is_inline() && handle().add(node); }
@@ -235,12 +237,12 @@ public:
       }
     if (kind_ == operation_kind::error) {
       std::exception_ptr error = std::move(error_);
-      clear();
+      clear_inline();
       std::rethrow_exception(std::move(error));
     }
     struct end {
       operation &of;
-      ~end() { of.clear(); }
+      ~end() { of.clear_inline(); }
     } at_end{*this};
     if constexpr (!std::is_void_v<T>)
       return std::move(value_);
@@ -265,24 +267,28 @@ public:
       box.set_error(std::move(error_));
     else
       box.emplace(std::move(value_));
-    clear();
+    clear_inline();
   }
 
   void clear() noexcept {
-    if (kind_ == operation_kind::value)
-      std::destroy_at(std::addressof(value_));
-    else if (kind_ == operation_kind::error)
-      std::destroy_at(&error_);
-    else if (kind_ != operation_kind::nothing)
+    if (!is_inline() && !is_nothing())
       handle().abandon();
+    else if (is_inline())
+      clear_inline();
     kind_ = operation_kind::nothing;
     many_ = false;
   }
 
 private:
-  pending<T> handle() const noexcept {
-    return {kind_, token_,
-            kind_ == operation_kind::nothing || is_inline() ? nullptr : what_};
+  // Precondition: neither inline nor nothing.
+  pending<T> handle() const noexcept { return {kind_, token_, what_}; }
+  // Precondition: inline.
+  void clear_inline() noexcept {
+    if (kind_ == operation_kind::error)
+      std::destroy_at(&error_);
+    else
+      std::destroy_at(std::addressof(value_));
+    kind_ = operation_kind::nothing;
   }
   void hold(operation_kind kind, void *what) noexcept {
     std::construct_at(&what_, what);

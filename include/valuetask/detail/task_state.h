@@ -92,6 +92,18 @@ public:
     return next;
   }
 
+  /// The same for callers that are no coroutine.
+  void complete_and_run() noexcept { complete().resume(); }
+
+  // For work that goes on after completion, of which nobody sees the result.
+  void add_reason() noexcept {
+    reasons_.fetch_add(1, std::memory_order_relaxed);
+  }
+  void drop_reason() noexcept {
+    if (reasons_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+      destroy();
+  }
+
 protected:
   task_state_base() noexcept = default;
   ~task_state_base() = default;
@@ -101,11 +113,6 @@ protected:
 
 private:
   void *mark() const noexcept { return const_cast<task_state_base *>(this); }
-
-  void drop_reason() noexcept {
-    if (reasons_.fetch_sub(1, std::memory_order_acq_rel) == 1)
-      destroy();
-  }
 
   static waiter *reversed(waiter *node) noexcept {
     waiter *before = nullptr;

@@ -69,6 +69,10 @@ template <class T> struct claimed_operation {
   operation<T> held;
   [[no_unique_address]] use_ticket ticket;
 
+  bool add(waiter &node) {
+    use_scope scope(ticket);
+    return held.add(node);
+  }
   T take() {
     use_ticket ends_here = std::move(ticket);
     use_scope scope(ends_here);
@@ -77,6 +81,10 @@ template <class T> struct claimed_operation {
 };
 
 struct access {
+  template <class T>
+  static value_task<T> &value_in(configured_value_task<T> &of) noexcept {
+    return of.value();
+  }
   template <class T>
   static claimed_operation<T> claim(value_task<T> &from, use_kind use,
                                     place where) {

@@ -42,21 +42,19 @@ namespace detail {
 template <class T> class value_frame;
 
 /// What the coroutine's function holds while the body runs; becomes the
-/// value_task when the function returns. (Compilers that make the value_task
-/// before the body runs are fine too: the frame is then given back later.)
+/// value_task when the function returns, which it does always: nothing between
+/// can throw. (Compilers that make the value_task before the body runs are fine
+/// too: the frame is then given back later.)
+///
+/// Must not have a destructor: clang runs that when the frame is destroyed too,
+/// as if the function had not returned yet.
 template <class T> class started_value_task {
 public:
   started_value_task(value_frame<T> &frame, place where) noexcept
       : frame_(&frame), where_(where) {}
-  started_value_task(const started_value_task &) = delete;
-  started_value_task &operator=(const started_value_task &) = delete;
-  ~started_value_task() {
-    if (frame_)
-      frame_->abandon();
-  }
 
-  operator value_task<T>() noexcept {
-    return value_task<T>(*std::exchange(frame_, nullptr), where_);
+  operator value_task<T>() const noexcept {
+    return value_task<T>(*frame_, where_);
   }
 
 private:

@@ -155,8 +155,8 @@ public:
   /// Consumes this and gives a task, which many may await. Allocates, unless
   /// this stands for a task already.
   VALUETASK_SHARES task<T> as_task(place where = place::current()) {
-    [[maybe_unused]] detail::use_ticket ticket =
-        claim(use_kind::turned_to_task, where);
+    detail::use_ticket ticket = claim(use_kind::turned_to_task, where);
+    detail::use_scope scope(ticket);
     return detail::to_task(std::move(operation_));
   }
 
@@ -164,10 +164,10 @@ public:
   /// each getting a copy. Allocates, unless the result is there or this stands
   /// for a task.
   VALUETASK_SHARES value_task preserve(place where = place::current())
-    requires(std::is_void_v<T> || std::is_copy_constructible_v<T>)
+    requires detail::is_copyable<T>
   {
-    [[maybe_unused]] detail::use_ticket ticket =
-        claim(use_kind::preserved, where);
+    detail::use_ticket ticket = claim(use_kind::preserved, where);
+    detail::use_scope scope(ticket);
     value_task kept;
     if (operation_.has_many_consumers())
       kept.operation_ = operation_.another();

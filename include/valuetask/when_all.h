@@ -34,7 +34,8 @@ public:
       : parts_(try_claim(std::forward<A>(awaitables), where)...) {}
 
   void start() {
-    std::apply([this](auto &...part) { (start_part(part), ...); }, parts_);
+    std::apply([this](auto &...part) { (this->start_part(part), ...); },
+               parts_);
     one_is_over(this); // `left_` counts the start too
   }
 

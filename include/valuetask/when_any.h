@@ -57,6 +57,7 @@ template <class T> struct any_part {
   }
   static void over(void *self) {
     auto &part = *static_cast<any_part *>(self);
+    part.what.discard();
     part.all->one_is_over(part.number);
   }
 };

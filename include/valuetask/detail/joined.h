@@ -51,6 +51,16 @@ public:
     }
   }
 
+  /// Ends the operation without looking at the result. Precondition: complete.
+  void discard() noexcept {
+    try {
+      if (what_.held.is_source())
+        what_.take(); // so that the source may be used again
+    } catch (...) {
+    }
+    clear();
+  }
+
   void clear() noexcept {
     what_.ticket.over();
     what_.held.clear();

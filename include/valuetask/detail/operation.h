@@ -173,6 +173,7 @@ public:
     return kind_ == operation_kind::value || kind_ == operation_kind::error;
   }
   bool is_task() const noexcept { return kind_ == operation_kind::task; }
+  bool is_source() const noexcept { return kind_ == operation_kind::source; }
 
   bool is_complete() const {
     return is_inline() || (!is_nothing() && handle().is_complete());
@@ -201,7 +202,7 @@ public:
   operation another() const {
     operation made;
     if (kind_ == operation_kind::value) {
-      if constexpr (std::is_copy_constructible_v<stored_t<T>>)
+      if constexpr (is_copyable<T>)
         made.set_value(value_);
     } else if (kind_ == operation_kind::error) {
       made.set_error(error_);
@@ -226,7 +227,7 @@ public:
 
   /// Takes an inline result. Precondition: is_inline().
   T take_inline() {
-    if constexpr (std::is_void_v<T> || std::is_copy_constructible_v<T>)
+    if constexpr (is_copyable<T>)
       if (many_) {
         if (kind_ == operation_kind::error)
           std::rethrow_exception(error_);

@@ -19,6 +19,7 @@
 
 #include <exception>
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -32,11 +33,35 @@ struct nothing {};
 template <class T>
 using stored_t = std::conditional_t<std::is_void_v<T>, nothing, T>;
 
+} // namespace detail
+
+/// Can results of type T be copied? Specialise it for class templates of yours
+/// that say they can and then cannot, as std::vector does for elements which
+/// cannot be copied.
+template <class T> struct is_copyable_result : std::is_copy_constructible<T> {};
+template <> struct is_copyable_result<void> : std::true_type {};
+template <class T>
+  requires requires {
+    typename T::value_type;
+    typename T::iterator;
+  } && (!std::is_same_v<typename T::value_type, T>)
+struct is_copyable_result<T>
+    : std::bool_constant<std::is_copy_constructible_v<T> &&
+                         is_copyable_result<typename T::value_type>::value> {};
+template <template <class...> class C, class... T>
+  requires requires { typename std::tuple_size<C<T...>>::type; }
+struct is_copyable_result<C<T...>>
+    : std::bool_constant<(is_copyable_result<T>::value && ...)> {};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_copyable = is_copyable_result<T>::value;
+
 /// What each of several consumers gets: a copy, or a look where there is none.
 template <class T>
 using shared_result_t =
-    std::conditional_t<std::is_void_v<T> || std::is_copy_constructible_v<T>, T,
-                       const stored_t<T> &>;
+    std::conditional_t<is_copyable<T>, T, const stored_t<T> &>;
 
 template <class T> class result_box {
   static_assert(!std::is_reference_v<T>, "results are values; use a pointer");

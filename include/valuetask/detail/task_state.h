@@ -146,7 +146,7 @@ public:
   T take() {
     if (is_only_handle())
       return box().take();
-    if constexpr (std::is_void_v<T> || std::is_copy_constructible_v<T>)
+    if constexpr (is_copyable<T>)
       return box().share();
     else
       throw std::logic_error("valuetask: a result that cannot be copied was "

@@ -1,5 +1,6 @@
-// What allocates, counted: operator new is replaced. In the steady state neither
-// a synchronous nor a pooled asynchronous completion calls it, checked or not.
+// What allocates, counted: operator new is replaced. In the steady state
+// neither a synchronous nor a pooled asynchronous completion calls it, checked
+// or not.
 //
 // RUN: %runtime_fast %s -o %t.fast && %t.fast
 // RUN: %runtime_checked -O1 %s -o %t.checked && %t.checked
@@ -7,6 +8,7 @@
 // UNSUPPORTED: sanitized
 
 #include "expect.h"
+#include "take.h"
 
 #include <valuetask/valuetask.h>
 
@@ -25,8 +27,12 @@ static std::atomic<long> allocations = 0;
     return memory;
   throw std::bad_alloc();
 }
-[[gnu::noinline]] void operator delete(void *memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void *memory) noexcept {
+  std::free(memory);
+}
+[[gnu::noinline]] void operator delete(void *memory, std::size_t) noexcept {
+  std::free(memory);
+}
 
 using namespace valuetask;
 
@@ -57,11 +63,11 @@ value_task<int> reads_twice(manual_reset_value_task_source<int> &source) {
 task<int> shared(int value) { co_return value; }
 
 void synchronous() {
-  EXPECT(count(1000, [] { EXPECT(from_cache(1).get_result() == 1); }) == 0);
-  EXPECT(count(1000, [] { EXPECT(ready(1).get_result() == 1); }) == 0);
-  EXPECT(count(100, [] { EXPECT(nested(20).get_result() == 20); }) == 0);
+  EXPECT(count(1000, [] { EXPECT(take(from_cache(1)) == 1); }) == 0);
+  EXPECT(count(1000, [] { EXPECT(take(ready(1)) == 1); }) == 0);
+  EXPECT(count(100, [] { EXPECT(take(nested(20)) == 20); }) == 0);
   EXPECT(count(1000, [] { EXPECT(sync_wait(ready(1)) == 1); }) == 0);
-  EXPECT(count(1000, [] { (void)ready(1).preserve().get_result(); }) == 0);
+  EXPECT(count(1000, [] { (void)take(ready(1).preserve()); }) == 0);
 }
 
 // The counter counts: a task is one allocation, what is joined is one more.
@@ -77,13 +83,13 @@ void asynchronous() {
            auto t = reads_twice(source);
            source.set_result(1);
            source.set_result(2);
-           EXPECT(t.get_result() == 4);
+           EXPECT(take(std::move(t)) == 4);
          }) == 0);
   // The source alone, without a coroutine between.
   EXPECT(count(1000, [&] {
            auto t = source.start();
            source.set_result(1);
-           EXPECT(t.get_result() == 1);
+           EXPECT(take(std::move(t)) == 1);
          }) == 0);
   EXPECT(count(1000, [&] {
            spawn(reads(source));
@@ -100,14 +106,14 @@ void frame_goes_back_at_once() {
   auto text = [](int i) -> value_task<std::string> {
     co_return std::string(1, char('a' + i % 26));
   };
-  (void)text(0).get_result();
+  (void)take(text(0));
   long before = allocations;
   for (int i = 0; i != 1000; ++i)
     results.push_back(text(i));
   // Checked builds keep a record for each, until it is consumed.
   EXPECT(allocations - before <= (VALUETASK_CHECKED ? 1000 : 0));
   for (auto &each : results)
-    EXPECT(each.get_result().size() == 1);
+    EXPECT(take(std::move(each)).size() == 1);
 }
 
 // One thread takes all frames, the other gives them all back.

@@ -41,7 +41,8 @@ misuse only_one() {
 bool is(const misuse &m, misuse_kind kind, use_kind first, unsigned first_line,
         use_kind second, unsigned second_line) {
   return m.kind == kind && m.first_use == first && m.second_use == second &&
-         (first_line == 0 ? m.first.line() == 0 : is_here(m.first, first_line)) &&
+         (first_line == 0 ? m.first.line() == 0
+                          : is_here(m.first, first_line)) &&
          (second_line == 0 ? m.second.line() == 0
                            : is_here(m.second, second_line));
 }
@@ -49,6 +50,8 @@ bool is(const misuse &m, misuse_kind kind, use_kind first, unsigned first_line,
 value_task<int> ready(int value) { co_return value; }
 manual_reset_value_task_source<int> gate;
 value_task<int> waits() { co_return co_await gate.start(); }
+
+// Statements that a line number is taken of share a line with here().
 
 void awaited_twice() {
   unsigned first = 0;

@@ -52,8 +52,8 @@ void all_of_lvalues_and_wrappers() {
 
 void all_wait_for_the_last() {
   std::vector<int_source> sources(3);
-  auto all = when_all(sources[0].start(), sources[1].start(),
-                      sources[2].start());
+  auto all =
+      when_all(sources[0].start(), sources[1].start(), sources[2].start());
   sources[2].set_result(30);
   sources[0].set_result(10);
   EXPECT(!all.is_completed());
@@ -98,8 +98,8 @@ void all_of_all() {
 
 void first_of_several() {
   std::vector<int_source> sources(3);
-  auto any = when_any(sources[0].start(), sources[1].start(),
-                      sources[2].start());
+  auto any =
+      when_any(sources[0].start(), sources[1].start(), sources[2].start());
   EXPECT(!any.is_completed());
   sources[1].set_result(1);
   EXPECT(any.get() == 1);

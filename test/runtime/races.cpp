@@ -39,8 +39,7 @@ private:
 };
 
 /// Again and again: `prepare`, then `a` and `b` at the same time.
-template <class P, class A, class B>
-void race(int times, P prepare, A a, B b) {
+template <class P, class A, class B> void race(int times, P prepare, A a, B b) {
   round_barrier barrier;
   std::thread other([&] {
     for (int i = 0; i != times; ++i) {

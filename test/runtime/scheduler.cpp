@@ -1,4 +1,5 @@
-// Where a coroutine goes on: under the scheduler that it waited under, or at once.
+// Where a coroutine goes on: under the scheduler that it waited under, or at
+// once.
 //
 // RUN: %runtime_tsan %s -o %t.tsan && %t.tsan
 // UNSUPPORTED: sanitized
@@ -108,7 +109,8 @@ task<void> visit(loop &l, gates &g, std::atomic<int> &step,
   auto d = g.free.start();
   step = 4;
   EXPECT(co_await d.configure_await(false) == 4);
-  // The setter may have been quicker than the wait; then this is still the loop.
+  // The setter may have been quicker than the wait; then this is still the
+  // loop.
   EXPECT(std::this_thread::get_id() == setter || on_loop());
 }
 

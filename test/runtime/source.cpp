@@ -79,13 +79,12 @@ void misused_by_its_owner() {
   EXPECT_THROWS(misuse_error, c.get_result(c.token()));
   c.reset();
 #if VALUETASK_CHECKED
-  EXPECT(told == std::vector<misuse_kind>(
-                     {misuse_kind::result_before_completion,
-                      misuse_kind::concurrent_consumption,
-                      misuse_kind::reset_too_early,
-                      misuse_kind::completed_twice,
-                      misuse_kind::reset_too_early,
-                      misuse_kind::double_consumption}));
+  EXPECT(told ==
+         std::vector<misuse_kind>(
+             {misuse_kind::result_before_completion,
+              misuse_kind::concurrent_consumption, misuse_kind::reset_too_early,
+              misuse_kind::completed_twice, misuse_kind::reset_too_early,
+              misuse_kind::double_consumption}));
 #else
   EXPECT(told.empty());
 #endif

@@ -4,6 +4,7 @@
 // UNSUPPORTED: sanitized
 
 #include "expect.h"
+#include "take.h"
 
 #include <valuetask/valuetask.h>
 
@@ -76,7 +77,7 @@ void moved_out_of_the_last_copy_only() {
     co_return *mine;
   };
   b = task<std::unique_ptr<int>>();
-  EXPECT(taken(std::move(second)).get_result() == 5);
+  EXPECT(take(taken(std::move(second))) == 5);
 }
 
 void everybody_gets_the_exception() {

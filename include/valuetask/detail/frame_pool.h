@@ -25,6 +25,7 @@
 #include <cstddef>
 #include <mutex>
 #include <new>
+#include <utility>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define VALUETASK_POOL_POISONS 1

@@ -244,7 +244,7 @@ private:
   }
 
   void drop(const detail::use_log *next) noexcept {
-    if constexpr (detail::is_checked)
+    if (detail::use_log::is_drop_watched())
       log_.dropped(operation_.is_known_complete(), next);
   }
 

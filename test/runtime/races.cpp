@@ -151,6 +151,29 @@ void many_await_one_task() {
   }
 }
 
+// The last copy of a task ends it, whichever that is.
+void last_copy_of_a_task() {
+  task<std::string> a;
+  task<std::string> b;
+  auto read_and_drop = [](task<std::string> &t) {
+    EXPECT(t.get().size() == 4);
+    t = task<std::string>();
+  };
+  race(
+      rounds, [&] { b = a = task<std::string>::from_result("text"); },
+      [&](int) { read_and_drop(a); }, [&](int) { read_and_drop(b); });
+}
+
+// The end of a task's body against the end of its last copy.
+void task_body_against_drop() {
+  text_source source;
+  task<std::string> t;
+  race(
+      rounds, [&] { t = after(source.start()).as_task(); },
+      [&](int) { t = task<std::string>(); },
+      [&](int) { source.set_result("text"); });
+}
+
 // Frames that one thread takes from the pool and another gives back.
 void frames_change_threads() {
   constexpr int batch = 200;
@@ -243,6 +266,8 @@ int main() {
   body_against_drop();
   queries_against_completion();
   many_await_one_task();
+  last_copy_of_a_task();
+  task_body_against_drop();
   frames_change_threads();
   joins_across_threads();
   two_consumers();

@@ -18,6 +18,8 @@ namespace {
 
 struct failure {};
 
+static_assert(VALUETASK_CHECKED || sizeof(value_task<int>) == 16);
+
 value_task<int> ready(int value) { co_return value; }
 value_task<std::unique_ptr<int>> boxed(int value) {
   co_return std::make_unique<int>(value);

@@ -273,6 +273,10 @@ public:
     return record_ && !moved_ && record_->settled() == use_record::phase::fresh;
   }
 
+  static bool is_drop_watched() noexcept {
+    return current_drop_observer.load(std::memory_order_relaxed) != nullptr;
+  }
+
   /// The object ends, or gets another value (`next`).
   void dropped(bool completed, const use_log *next = nullptr) const noexcept {
     misuse_handler observer =
@@ -353,6 +357,7 @@ struct use_log {
   use_ticket claim(use_kind, place) const noexcept { return {}; }
   bool may_query(place) const noexcept { return true; }
   bool is_fresh() const noexcept { return true; }
+  static constexpr bool is_drop_watched() noexcept { return false; }
   void dropped(bool, const use_log * = nullptr) const noexcept {}
   [[noreturn]] void report_too_early(place) const {
     report_kind(misuse_kind::result_before_completion);

@@ -123,7 +123,7 @@ void queries_against_completion() {
     std::thread other([&] { source.set_result("x"); });
     while (!t.is_completed())
       std::this_thread::yield();
-    EXPECT(t.get_result() == "x!");
+    EXPECT(sync_wait(t) == "x!");
     other.join();
   }
 }
@@ -185,11 +185,30 @@ void frames_change_threads() {
     std::thread other([&] {
       for (int i = 0; i != batch; ++i) {
         sources[i].set_result("x");
-        EXPECT(tasks[i].get_result() == "x!");
+        EXPECT(sync_wait(tasks[i]) == "x!");
       }
     });
     other.join();
   }
+}
+
+// More frames than a thread keeps for itself, on two threads at once: both trade
+// batches with the depot.
+void both_trade_with_the_depot() {
+  constexpr int batch = 200;
+  auto work = [](std::vector<text_source> &sources) {
+    std::vector<value_task<std::string>> tasks;
+    for (text_source &each : sources)
+      tasks.push_back(after(each.start()));
+    for (text_source &each : sources)
+      each.set_result("x");
+    for (auto &each : tasks)
+      EXPECT(sync_wait(each) == "x!");
+  };
+  std::vector<text_source> mine(batch);
+  std::vector<text_source> theirs(batch);
+  race(
+      50, [] {}, [&](int) { work(mine); }, [&](int) { work(theirs); });
 }
 
 void joins_across_threads() {
@@ -269,6 +288,7 @@ int main() {
   last_copy_of_a_task();
   task_body_against_drop();
   frames_change_threads();
+  both_trade_with_the_depot();
   joins_across_threads();
   two_consumers();
   return result_of_checks();

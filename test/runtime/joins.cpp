@@ -1,7 +1,7 @@
 // Waiting for several, and for none.
 //
 // RUN: %runtime_asan %s -o %t.asan && %run_asan %t.asan
-// RUN: %if gxx %{ %runtime_gxx -O2 %s -o %t.gxx && %t.gxx %}
+// RUN: %if gxx %{ %runtime_gxx %s -o %t.gxx && %t.gxx %}
 // UNSUPPORTED: sanitized
 
 #include "expect.h"

@@ -1,7 +1,6 @@
 // Completion on one thread, consumption on another, meeting in every order.
 //
 // RUN: %runtime_tsan %s -o %t.tsan && %t.tsan
-// RUN: %runtime_asan %s -o %t.asan && %run_asan %t.asan
 // RUN: %runtime_tsan -DNDEBUG %s -o %t.unchecked && %t.unchecked
 // UNSUPPORTED: sanitized
 

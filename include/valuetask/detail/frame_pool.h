@@ -45,7 +45,7 @@ namespace detail {
 class frame_pool {
 public:
   /// \returns memory for `bytes`, aligned as operator new aligns.
-  /// \throws std::bad_alloc.
+  /// \throws std::bad_alloc if there is none.
   [[gnu::noinline]] static void *allocate(std::size_t bytes) {
     std::size_t index = class_of(bytes);
     if (index >= classes)

@@ -186,7 +186,7 @@ inline const char *words(use_kind use) noexcept {
   case use_kind::unwound:
     return "destroyed by an exception";
   case use_kind::overwritten:
-    return "overwritten";
+    return "overwritten by what was made";
   }
   return "used";
 }
@@ -223,6 +223,8 @@ inline std::string describe(const misuse &m) {
   std::string text = detail::words(m.kind);
   if (m.object != 0)
     text += " (object " + std::to_string(m.object) + ')';
+  if (m.second_use == use_kind::unwound)
+    text += "; an exception passed by";
   detail::append_place(text, "now ", detail::words(m.second_use), m.second);
   detail::append_place(text, "first ", detail::words(m.first_use), m.first);
   detail::append_place(text, "", "moved on", m.moved_on);

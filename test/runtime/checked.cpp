@@ -278,7 +278,9 @@ void unconsumed() {
     throw 1;
   } catch (int) {
   }
-  EXPECT(only_drop().second_use == use_kind::unwound);
+  m = only_drop();
+  EXPECT(m.second_use == use_kind::unwound);
+  EXPECT(describe(m).find("an exception passed by") != std::string::npos);
   {
     auto t = ready(1);
     auto u = std::move(t);

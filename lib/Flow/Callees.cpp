@@ -106,12 +106,14 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     Table.countScalarTests(A);
     Call.Arguments.push_back(A);
   }
-  if (isa<CallExpr>(At) && (At->getType()->isIntegralOrEnumerationType() ||
-                            At->getType()->isRecordType())) {
-    Call.Result = opaque(At);
+  if (const auto *Answer = dyn_cast<CallExpr>(At); Answer && !Started) {
     if (!S.Objects.empty())
-      Answered.insert(cast<CallExpr>(At));
-    ++Table[Call.Result].Mentions;
+      Answered.insert(Answer);
+    for (const Aspect &A : S.Answers) {
+      TermId T = resultTerm(At, A);
+      ++Table[T].Mentions;
+      Call.Results.push_back(T);
+    }
   }
   if (At->isPRValue() && Model.type(At->getType()))
     Call.Made = temporary(At);
@@ -129,7 +131,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
       T = flagTerm(K, Object);
     else if (unsigned I = P->getFunctionScopeIndex();
              I < Arguments.size() && Arguments[I])
-      T = K.Engaged ? engagedTerm(Arguments[I]) : termOf(Arguments[I]);
+      T = flagArgument(K, Arguments[I]);
     if (T != NoTerm) {
       ++Table[T].Tests;
       ++Table[T].Mentions;
@@ -139,7 +141,9 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   for (const VarDecl *V : S.Writes)
     Call.Writes.push_back(V->getCanonicalDecl());
   Call.Writes.insert(Call.Writes.end(), Lent.begin(), Lent.end());
-  emit(FactKind::Call, NoPlace, At).Callee = &Call;
+  Fact &Out = emit(FactKind::Call, NoPlace, At);
+  Out.Callee = &Call;
+  noteStart(Out, At);
   // Whether a closure that was handed on is called decides the callee, by what
   // need not be known here.
   for (unsigned I = 0; I != S.Objects.size(); ++I) {

@@ -244,6 +244,8 @@ void FactsGenerator::call(const CallExpr *E) {
     }
   }
   callFunction(E, F, Arguments, Self);
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
+    noteFilled(M, Object, Arguments.size(), E);
   // Whatever its elements were, they are others now.
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && Self != NoPlace && !M->isConst() && !M->isStatic() &&

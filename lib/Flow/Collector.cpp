@@ -188,6 +188,7 @@ Finding Collector::make(const Entry &E) {
   F.Earlier = E.First.UsedAt;
   F.Made = E.First.MadeAt;
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
+  F.WasMoved = E.First.Lives & Moved;
   const Place &P = Facts.Places[E.P];
   if (P.Kind != PlaceKind::Temporary)
     F.Object = Facts.Places.text(E.P);

@@ -42,10 +42,31 @@ void FactsGenerator::declaration(const DeclStmt *S) {
         if (Part.P != NoPlace)
           Aliases[H->getCanonicalDecl()] = Part;
       }
+      if (const VarDecl *H = B->getHoldingVar())
+        keepPart(H, V);
       own(value(B->getBinding()), DD, S);
       ++Index;
     }
   }
+}
+
+/// \p H, the hidden variable of a binding, is a member of the pair \p Whole.
+void FactsGenerator::keepPart(const VarDecl *H, const VarDecl *Whole) {
+  auto It = Aliases.find(H->getCanonicalDecl());
+  if (It == Aliases.end())
+    return;
+  const Place &P = Facts->Places[It->second.P];
+  TermId T = variableTerm(H);
+  for (const Aspect &A : aspects(Whole->getType()))
+    if (A.Field && A.Field == P.Key && P.Kind == PlaceKind::Field &&
+        !A.Engaged && T != NoTerm) {
+      TermId Part = aspectTerm(Whole, A);
+      ++Facts->Conditions[T].Mentions;
+      Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+      F.T = T;
+      F.S = Facts->Conditions.termScalar(Part);
+      Facts->Conditions.countScalarTests(F.S);
+    }
 }
 
 /// A part of an object of this function's that came from beyond sight.
@@ -159,23 +180,14 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (T->isRecordType() || T->isArrayType()) {
     std::optional<bool> Engaged;
-    if (isDereferenceableType(T))
+    const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+    bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
+    if (isDereferenceableType(T) || IsFunction)
       Engaged = engagement(Init);
-    const CallExpr *From = Init && isDereferenceableType(T)
-                               ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
-                               : nullptr;
-    llvm::scope_exit NoteEngaged([&] {
-      // Engaged as the callee says.
-      if (Engaged || !From)
-        return;
-      TermId To = engagedTerm(V), Answer = opaque(From);
-      if (To == NoTerm)
-        return;
-      ++Facts->Conditions[To].Mentions;
-      Fact &F = emit(FactKind::Set, NoPlace, At);
-      F.T = To;
-      F.S = Facts->Conditions.termScalar(Answer);
-      Facts->Conditions.countScalarTests(F.S);
+    llvm::scope_exit Keep([&] {
+      if (!Engaged)
+        keepAnswer(V, Init, At);
+      noteMadeEmpty(V, At);
     });
     switch (I.K) {
     case Value::Lambda:

@@ -67,15 +67,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   entry(ForSummary);
   if (ForSummary) {
     flags();
-    QualType R = Function->getReturnType();
-    if (!Facts->IsCoroutine &&
-        (R->isIntegralOrEnumerationType() || isDereferenceableType(R))) {
-      ReturnTerm = Facts->Conditions.term(
-          "return", {}, R->isRecordType() ? Range::between(0, 1) : domain(R));
-      Facts->Conditions[ReturnTerm].Tests += 1;
-      Facts->Conditions[ReturnTerm].Mentions += 2;
-      Facts->ReturnTerm = ReturnTerm;
-    }
+    noteAnswers();
   }
   findLoops();
   PostOrderCFGView Order(Facts->Graph.get());
@@ -217,6 +209,8 @@ void FactsGenerator::block(const CFGBlock &B) {
     for (const VarDecl *V : Scan->Shakes.lookup(C))
       if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
         emit(FactKind::Shake, Facts->Places.variable(V), C);
+  if (Model.view() != Stands::Task)
+    sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())
@@ -312,6 +306,8 @@ void FactsGenerator::statement(const Stmt *S) {
        isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
 
+  if (Model.view() != Stands::Task && sourceStatement(S))
+    return;
   // Whoever reaches into a value task implements it.
   if (const auto *M = dyn_cast<MemberExpr>(S))
     if (isa<FieldDecl>(M->getMemberDecl()))
@@ -340,6 +336,9 @@ void FactsGenerator::statement(const Stmt *S) {
       increment(U);
   } else if (const auto *R = dyn_cast<ReturnStmt>(S)) {
     returned(R->getRetValue(), S);
+  } else if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
+    if (C->getOperand())
+      answer(C->getOperand(), S);
   } else if (const auto *T = dyn_cast<CXXThrowExpr>(S)) {
     escapeChildren(S);
     Fact &F = emit(FactKind::Throw, NoPlace, S);
@@ -536,18 +535,7 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     emit(FactKind::Escape, V.P, At);
   bool ByValue = !Result->isReferenceType() && V.isObject() && !E->isLValue() &&
                  E->getType()->isRecordType();
-  // What is returned, as far as callers can tell ways through by it.
-  if (ReturnTerm != NoTerm) {
-    ScalarId S = UnknownScalar;
-    if (auto Engaged = engagement(E); Engaged && E->getType()->isRecordType())
-      S = Facts->Conditions.within(Range::only(*Engaged));
-    else if (E->getType()->isIntegralOrEnumerationType())
-      S = scalar(E);
-    Facts->Conditions.countScalarTests(S);
-    Fact &F = emit(FactKind::Set, NoPlace, At);
-    F.T = ReturnTerm;
-    F.S = S;
-  }
+  answer(E, At);
   bool IsHandle = Result->isPointerType() ? V.K == Value::Pointer
                                           : V.isObject() && E->isGLValue();
   Fact &R = emit(FactKind::Return, IsHandle ? V.P : NoPlace, At);

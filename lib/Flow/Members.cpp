@@ -55,6 +55,7 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   }
   if (R.K == Value::Lambda) {
     escapeLambda(R.L, E);
+    setEngaged(Left, true, E);
     return true;
   }
   const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
@@ -75,6 +76,11 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   }
   if (Class && isDereferenceable(Class)) {
     std::optional<bool> Engaged = engagement(Right);
+    // A value, not another optional: there is something in it now.
+    if (!Engaged && isOptional(Class) &&
+        !isDereferenceableType(Right->getType()))
+      Engaged = true;
+    keepContent(Left, Right, E);
     if (Engaged)
       setEngaged(Left, *Engaged, E);
     if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {

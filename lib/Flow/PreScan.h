@@ -77,6 +77,11 @@ private:
   llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
   llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
+  /// Calls that are awaited at once, and names of variables that a callee gets
+  /// for the time of the call only.
+  llvm::DenseSet<const CallExpr *> Awaited;
+  llvm::DenseSet<const DeclRefExpr *> Lent;
+  void noteLent(const CallExpr *C);
   void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);

@@ -114,7 +114,9 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     if (!To)
       continue;
     bool ToExit = To == &Facts.Graph->getExit();
-    if (ToExit && ((Throws && Index == 1) || EndsInThrow))
+    // Past all handlers, too.
+    if (ToExit && ((Throws && Index == 1) || EndsInThrow ||
+                   isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt())))
       continue;
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)

@@ -24,7 +24,7 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
 }
 
 bool Outcome::operator==(const Outcome &O) const {
-  return Effects == O.Effects && Result == O.Result &&
+  return Effects == O.Effects && Results == O.Results &&
          ReturnsReady == O.ReturnsReady && ReturnsMulti == O.ReturnsMulti &&
          Parameters == O.Parameters && Flags == O.Flags && Returns == O.Returns;
 }
@@ -71,8 +71,9 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
          << (E.ProvesReady ? " ready" : "") << (E.Asks ? " asks" : "")
          << (E.Touches ? " touches" : "") << "; ";
     }
-    if (!Way.Result.isFull())
-      OS << "returns " << Way.Result.text();
+    for (const auto &[A, R] : llvm::zip(Answers, Way.Results))
+      if (!R.isFull())
+        OS << "returns" << A.Suffix << " " << R.text() << " ";
     if (Way.Returns)
       OS << "returns object " << *Way.Returns;
     OS << "\n";
@@ -136,6 +137,9 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
   if (!O)
     return E;
   E.Escapes = O->Lives & Unknown;
+  // A promise that goes on is not set by that.
+  if (O->Type && O->Type->For == Stands::Result && (O->Lives & Moved))
+    E.Escapes = true;
   E.Asks = O->Tested;
   E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;
@@ -170,7 +174,7 @@ static Outcome::Flag flagAt(const FunctionFacts::Flag &Flag, const State &Exit,
 /// The single way that stands for too many.
 static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
-  Out.Result = Range::full();
+  std::fill(Out.Results.begin(), Out.Results.end(), Range::full());
   Out.ReturnsReady = false;
   Out.ReturnsMulti = false;
   Out.Parameters.clear();
@@ -274,9 +278,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     Outcome O;
     for (PlaceId P : Objects)
       O.Effects.push_back(effectOn(P, Exit, Facts));
+    for (const auto &[A, T] : Facts.Answers)
+      O.Results.push_back(Exit.range(T, Facts.Conditions));
     if (!Facts.IsCoroutine) {
-      if (Facts.ReturnTerm != NoTerm)
-        O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
       O.ReturnsReady = Exit.ReturnsReady;
       O.ReturnsMulti = Exit.ReturnsMulti;
     }
@@ -298,6 +302,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
     S.Flags.push_back(Flag.Key);
+  for (const auto &[A, T] : Facts.Answers)
+    S.Answers.push_back(A);
+  S.AnswersLater = Facts.IsCoroutine;
   // Objects that were only found to be returned.
   for (Outcome &Way : S.Outcomes)
     Way.Effects.resize(S.Objects.size());
@@ -305,6 +312,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   if (S.Outcomes.empty() && Facts.IsCoroutine) {
     Outcome O;
     O.Effects.resize(Objects.size());
+    O.Results.assign(Facts.Answers.size(), Range::full());
+    O.Flags.resize(Facts.Flags.size());
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;
     S.Outcomes.push_back(O);

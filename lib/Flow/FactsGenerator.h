@@ -80,6 +80,7 @@ private:
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
   void flags();
+  void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);
   TermId flagArgument(const FlagKey &K, const Expr *Arg);
   TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);

@@ -1,0 +1,345 @@
+//===- driver.cpp - runs generated programs -------------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Each program runs once for each row of decisions, depth first, until all rows are
+// done or a limit is reached; then a seeded sample follows. What was misused is
+// written to stdout, a line each, fields divided by spaces:
+//
+//     misuse PROGRAM LINES KIND required|later|excused
+//     done PROGRAM RUNS all|sampled|undefined
+//
+// The lines are divided by commas, that of the innermost function first. A run
+// whose behaviour is undefined (an element that is not there, an empty optional)
+// or that does not end counts for nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "oracle_program.h"
+#include <csetjmp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+/// Of the generated file.
+struct generated_program {
+  unsigned number;
+  int may_fail;
+  void (*start)();
+};
+extern const generated_program generated_programs[];
+extern const unsigned generated_count;
+task<void> *generated_main;
+
+using namespace oracle;
+
+namespace {
+
+constexpr unsigned ExhaustiveRuns = 4096;
+constexpr unsigned SampledRuns = 512;
+constexpr unsigned StepsOfRun = 2000;
+
+struct decision {
+  unsigned choice;
+  unsigned choices;
+};
+
+struct owner {
+  const char *begin;
+  std::size_t size;
+  unsigned line;
+  unsigned depth; ///< Of a parameter; of a slot 0.
+};
+
+struct {
+  const generated_program *program;
+  std::vector<decision> decisions;
+  std::size_t next;
+  unsigned steps;
+  bool sampling;
+  unsigned long long random;
+  unsigned long time;
+  unsigned long last_throw;
+  unsigned long last_skip;
+  bool drops;
+  bool muted;
+  frame *current;
+  std::vector<frame *> frames; ///< All that live.
+  std::vector<owner> owners;
+  std::map<int, int> held; ///< By site, how often cond() was true.
+} run;
+
+enum verdict { required, later, excused };
+/// By lines and kind, the gravest verdict.
+using place = std::pair<std::vector<unsigned>, int>;
+using records = std::map<place, int>;
+records of_program, of_run;
+
+void add(records &to, const place &where, int how) {
+  auto [at, first] = to.emplace(where, how);
+  if (!first && how < at->second)
+    at->second = how;
+}
+
+void record(std::vector<unsigned> lines, misuse kind, verdict how) {
+  if (!run.muted)
+    add(of_run, {std::move(lines), int(kind)}, how);
+}
+
+sigjmp_buf undefined;
+unsigned undefined_runs;
+
+void leave(int) { siglongjmp(undefined, 1); }
+
+} // namespace
+
+/// Gives a run up that does not end.
+static void step() {
+  if (++run.steps == StepsOfRun)
+    std::abort();
+}
+
+unsigned oracle::decide(unsigned choices) {
+  step();
+  if (run.sampling) {
+    run.random ^= run.random << 13;
+    run.random ^= run.random >> 7;
+    run.random ^= run.random << 17;
+    return run.random % choices;
+  }
+  if (run.next == run.decisions.size())
+    run.decisions.push_back({0, choices});
+  return run.decisions[run.next++].choice;
+}
+
+int oracle::may_fail() { return run.program->may_fail; }
+unsigned long oracle::now() { return ++run.time; }
+void oracle::implicit_throw() { run.last_throw = now(); }
+
+void oracle::misused(misuse kind, const void *, bool again) {
+  record(frame::lines(), kind, again ? later : required);
+}
+
+void oracle::abandoned(const void *object, unsigned long made) {
+  auto *at = static_cast<const char *>(object);
+  for (std::size_t i = run.owners.size(); i-- > 0;) {
+    const owner &o = run.owners[i];
+    if (at < o.begin || at >= o.begin + o.size)
+      continue;
+    bool gone = made < run.last_throw || made < run.last_skip;
+    if (o.line)
+      record({o.line}, misuse::unconsumed, gone ? excused : required);
+    return;
+  }
+  if (run.drops)
+    record(frame::lines(), misuse::unconsumed, required);
+}
+
+void oracle::overwritten(const void *, unsigned long made) {
+  bool gone = made < run.last_throw || made < run.last_skip;
+  record(frame::lines(), misuse::unconsumed, gone ? excused : required);
+}
+
+frame::frame()
+    : parent(run.current), depth(parent ? parent->depth + 1 : 1),
+      exceptions(std::uncaught_exceptions()) {
+  run.current = this;
+  run.frames.push_back(this);
+}
+
+frame::~frame() {
+  if (std::uncaught_exceptions() > exceptions)
+    implicit_throw(); // for the caller it is
+  std::erase(run.frames, this);
+  for (frame *f : run.frames)
+    if (f->parent == this)
+      f->parent = nullptr;
+  run.current = parent;
+  run.drops = false;
+}
+
+void frame::at(unsigned now) {
+  step();
+  run.current = this;
+  line = now;
+  run.drops = false;
+  std::erase_if(run.owners, [&](const owner &o) { return o.depth > depth; });
+}
+
+std::vector<unsigned> frame::lines() {
+  std::vector<unsigned> all;
+  for (frame *f = run.current; f; f = f->parent)
+    all.push_back(f->line);
+  return all;
+}
+
+void frame::drop(unsigned line) {
+  at(line);
+  run.drops = true;
+}
+
+void frame::throws() {}
+
+static void add_owner(owner o) {
+  std::erase_if(run.owners, [&](const owner &old) {
+    return old.begin < o.begin + o.size && o.begin < old.begin + old.size;
+  });
+  run.owners.push_back(o);
+}
+
+void frame::own(unsigned line, const void *object, std::size_t size) {
+  add_owner({static_cast<const char *>(object), size, line, depth});
+}
+
+void slot::own(const void *what, std::size_t size) {
+  object = what;
+  add_owner({static_cast<const char *>(what), size, line, 0});
+}
+
+slot::~slot() {
+  std::erase_if(run.owners,
+                [&](const owner &o) { return o.begin == object && !o.depth; });
+}
+
+loop::~loop() {
+  if (!ran)
+    run.last_skip = now();
+}
+
+value_task<int> make(int) noexcept {
+  return value_task<int>(std::make_shared<detail::operation>());
+}
+value_task<int> valuetask::make_ready_value_task(int) noexcept {
+  auto op = std::make_shared<detail::operation>();
+  op->ready_made = op->complete = true;
+  return value_task<int>(std::move(op));
+}
+task<void> delay() noexcept {
+  auto op = std::make_shared<detail::operation>();
+  op->refusals = 3;
+  return task<void>(std::move(op));
+}
+bool cond(int site) noexcept {
+  // At most three times true, so that loops end.
+  if (run.held[site] == 3 || decide(2) == 0)
+    return false;
+  ++run.held[site];
+  return true;
+}
+void may_throw(int) {
+  if (may_fail() && decide(2)) {
+    implicit_throw();
+    throw error{0};
+  }
+}
+void use(int) noexcept {}
+void touch() noexcept {}
+void sink(value_task<int> t) noexcept { (void)t.take(); }
+
+bool oracle::any_bool() { return decide(2) == 1; }
+// The generated conditions compare with 1, 2 and 3.
+int oracle::any_int() { return int(decide(5)); }
+mode oracle::any_mode() { return mode(decide(3)); }
+
+namespace {
+
+void run_once() {
+  run.next = run.steps = 0;
+  run.time = 0;
+  run.last_throw = run.last_skip = 0;
+  run.drops = run.muted = false;
+  run.current = nullptr;
+  run.frames.clear();
+  run.owners.clear();
+  run.held.clear();
+  detail::queue.clear();
+  of_run.clear();
+  if (sigsetjmp(undefined, 1)) {
+    ++undefined_runs;
+    return;
+  }
+  run.program->start();
+  detail::operation_ptr main = generated_main->what();
+  detail::start(main);
+  while (!main->complete && !detail::queue.empty()) {
+    detail::operation_ptr op = std::move(detail::queue.front());
+    detail::queue.pop_front();
+    op->waits = false;
+    detail::finish(*op);
+    std::vector<std::coroutine_handle<>> next = std::move(op->waiting);
+    op->waiting.clear();
+    for (std::coroutine_handle<> one : next)
+      one.resume();
+  }
+  if (!main->complete) {
+    std::printf("stuck %u\n", run.program->number);
+    std::exit(1);
+  }
+  main.reset();
+  delete generated_main;
+  run.muted = true;
+  for (const auto &[where, how] : of_run)
+    add(of_program, where, how);
+}
+
+/// \returns whether there is another row of decisions.
+bool advance() {
+  while (!run.decisions.empty()) {
+    decision &last = run.decisions.back();
+    if (++last.choice < last.choices)
+      return true;
+    run.decisions.pop_back();
+  }
+  return false;
+}
+
+void run_program(const generated_program &program) {
+  static const char *const Kinds[] = {
+      "double-await",     "use-after-as-task", "get-result-before-completion",
+      "concurrent-await", "unconsumed",        "empty"};
+  static const char *const Verdicts[] = {"required", "later", "excused"};
+  std::printf("begin %u\n", program.number);
+  std::fflush(stdout);
+  run.program = &program;
+  run.decisions.clear();
+  run.sampling = false;
+  of_program.clear();
+  unsigned runs = 0;
+  undefined_runs = 0;
+  bool more = true;
+  while (more && runs < ExhaustiveRuns) {
+    run_once();
+    ++runs;
+    more = advance();
+  }
+  if (more) {
+    run.sampling = true;
+    run.random = 0x9e3779b97f4a7c15 + program.number;
+    for (unsigned i = 0; i < SampledRuns; ++i, ++runs)
+      run_once();
+  }
+  for (const auto &[where, how] : of_program) {
+    std::printf("misuse %u ", program.number);
+    for (const unsigned &line : where.first)
+      std::printf("%s%u", &line == &where.first.front() ? "" : ",", line);
+    std::printf(" %s %s\n", Kinds[where.second], Verdicts[how]);
+  }
+  std::printf("done %u %u %s\n", program.number, runs,
+              undefined_runs ? "undefined"
+              : more         ? "sampled"
+                             : "all");
+}
+
+} // namespace
+
+int main() {
+  std::signal(SIGABRT, leave);
+  for (unsigned i = 0; i < generated_count; ++i)
+    run_program(generated_programs[i]);
+  return 0;
+}

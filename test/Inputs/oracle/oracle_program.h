@@ -1,0 +1,43 @@
+//===- oracle_program.h - what generated programs are made of -------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Nothing here has a body: the analyzer knows the signatures and no more. What can
+// fail is not noexcept; the rest is.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_ORACLE_PROGRAM_H
+#define VALUETASK_ORACLE_PROGRAM_H
+
+#include "tracked_value_task.h"
+
+using namespace valuetask;
+
+namespace valuetask {
+value_task<int> make_ready_value_task(int value) noexcept;
+}
+
+enum class mode { idle, read, write };
+
+/// Complete or not, and failed or not, as is decided when it is asked. The
+/// number says where in the program it stands.
+value_task<int> make(int site) noexcept;
+task<void> delay() noexcept;
+bool cond(int site) noexcept;
+void may_throw(int site);
+void use(int value) noexcept;
+void touch() noexcept;
+void sink(value_task<int> t) noexcept;
+
+namespace oracle {
+bool any_bool();
+int any_int();
+mode any_mode();
+} // namespace oracle
+
+#endif // VALUETASK_ORACLE_PROGRAM_H

@@ -156,4 +156,31 @@ Block Generator::fromHelper(const Place &W) {
   return B;
 }
 
+/// A lambda that is given what it consumes.
+Block Generator::byGenericLambda(const Place &W) {
+  std::string T, F = fresh("f");
+  Block B = open(T);
+  bool Routine = W.Await && W.Coroutine && R.percent(60);
+  Place In{Routine, Routine, false, W.Depth + 1};
+  Stmt L;
+  L.K = Stmt::Lambda;
+  L.Declares = F;
+  L.DeclKind = Routine ? VarKind::Routine : VarKind::Function;
+  Param A{"", fresh("r"), VarKind::ValueTask};
+  L.Parameter = "value_task<int> &" + A.Name;
+  L.Captures = {A};
+  L.Blocks = {consume({A.Name}, In)};
+  L.Feature = "lambda-parameter";
+  B.push_back(L);
+  Stmt Call = simple(Routine ? "co_await $0($1);" : "$0($1);", {F, T});
+  if (R.percent(50)) {
+    B.push_back(Call);
+    return B;
+  }
+  Cond C = stable();
+  B.push_back(ifElse(C, {Call}));
+  B.push_back(ifElse(opposite(C), consume({T}, W)));
+  return B;
+}
+
 } // namespace valuetask::oracle

@@ -77,7 +77,7 @@ Cond Generator::opposite(const Cond &C) {
       D.Text.replace(At, From.size(), To);
       return D;
     }
-    if (C.Text == "$0") {
+    if (C.Text == "$0" && (C.Uses[0][0] == 'b' || C.Uses[0][0] == 'c')) {
       Cond D = C;
       D.Text = "$0 == false";
       return D;

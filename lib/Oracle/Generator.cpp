@@ -31,7 +31,12 @@ Block Generator::protocol(const Place &W) {
       {3, &Generator::started},       {3, &Generator::exchanged},
       {7, &Generator::byLambda},      {8, &Generator::byHelper},
       {4, &Generator::byDecidingHelper}, {3, &Generator::fromHelper},
-      {3, &Generator::fleeting}};
+      {3, &Generator::fleeting},      {5, &Generator::stateful},
+      {4, &Generator::pointedLater},  {4, &Generator::inExpression},
+      {4, &Generator::thrown},        {4, &Generator::exitUnless},
+      {4, &Generator::inUnique},      {4, &Generator::inBoth},
+      {3, &Generator::swapped},       {4, &Generator::byGenericLambda},
+      {4, &Generator::nestedFlags},   {4, &Generator::resetOptional}};
   unsigned Sum = 0;
   for (const Entry &E : Entries)
     Sum += E.Weight;
@@ -78,21 +83,15 @@ Program Generator::run() {
   return std::move(P);
 }
 
-static unsigned mayFail(const Program &P) {
-  std::set<std::string> Features = P.features();
-  return Features.count("failure-test") ? 2 : Features.count("try");
-}
-
 Program generate(uint64_t Seed, uint64_t Number) {
   Random R(Seed * 0x100000001b3 + Number);
   R.next();
   for (;;) {
     Generator G(R);
     Program P = G.run();
-    if (R.percent(55))
-      mutate(P, R, R.percent(85) ? 1 + R.below(2) : 5);
+    if (R.percent(65))
+      mutate(P, R, R.percent(85) ? 1 + R.below(3) : 6);
     P.tidy();
-    P.MayFail = mayFail(P);
     if (P.wellFormed() && P.statements() <= 24)
       return P;
   }

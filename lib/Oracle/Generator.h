@@ -77,7 +77,7 @@ protected:
   static void append(Block &To, Block From);
   Block interleave(std::vector<Block> Rows);
 
-  // Protocols.cpp, HolderProtocols.cpp, CalleeProtocols.cpp.
+  // Protocols.cpp and the other files whose names end so.
   Block straight(const Place &W);
   Block exclusive(const Place &W);
   Block fastPath(const Place &W);
@@ -105,6 +105,17 @@ protected:
   Block byDecidingHelper(const Place &W);
   Block fromHelper(const Place &W);
   Block fleeting(const Place &W);
+  Block stateful(const Place &W);
+  Block pointedLater(const Place &W);
+  Block inExpression(const Place &W);
+  Block thrown(const Place &W);
+  Block exitUnless(const Place &W);
+  Block nestedFlags(const Place &W);
+  Block inUnique(const Place &W);
+  Block inBoth(const Place &W);
+  Block swapped(const Place &W);
+  Block byGenericLambda(const Place &W);
+  Block resetOptional(const Place &W);
 
   std::string helper(Function F);
 

@@ -164,4 +164,91 @@ Block Generator::exchanged(const Place &W) {
   return B;
 }
 
+Block Generator::inUnique(const Place &W) {
+  std::string U = fresh("u");
+  std::string Make = "std::make_unique<value_task<int>>(make(" +
+                     std::to_string(site()) + "))";
+  Access A{U, true};
+  Block B = {declare("auto $d = " + Make + ";", U, VarKind::Unique, {},
+                     "unique-ptr")};
+  if (R.percent(40)) {
+    Cond C = stable();
+    B.push_back(ifElse(C, consume(A, W)));
+    B.push_back(noise(W));
+    B.push_back(ifElse(opposite(C), consume(A, W)));
+  } else if (R.percent(40)) {
+    B.push_back(ifElse(query(A, "is_completed"), {read(A)}, consume(A, W)));
+  } else {
+    append(B, consume(A, W));
+  }
+  return B;
+}
+
+/// Two in one struct, by fields or by structured bindings.
+Block Generator::inBoth(const Place &W) {
+  std::string Q = fresh("q");
+  std::string First = std::to_string(site()), Second = std::to_string(site());
+  Block B = {declare("both $d{make(" + First + "), make(" + Second + ")};", Q,
+                     VarKind::Both, {}, "struct")};
+  bool Await = W.Await && W.Coroutine;
+  auto Use = [&](const char *Field) {
+    std::string Object = std::string("$0.") + Field;
+    return Await ? simple("use(co_await " + Object + ");", {Q}, "field")
+                 : simple("sink(std::move(" + Object + "));", {Q}, "field");
+  };
+  if (R.percent(40)) {
+    Cond C = stable();
+    B.push_back(ifElse(C, {Use("first")}, {Use("second")}));
+    B.push_back(ifElse(C, {Use("second")}, {Use("first")}));
+    return B;
+  }
+  B.push_back(Use("first"));
+  if (R.percent(30))
+    B.push_back(simple("$0.first = std::move($0.second);", {Q}, "field"));
+  else
+    B.push_back(Use("second"));
+  if (R.percent(30)) {
+    B.push_back(simple("$0.second = make(" + std::to_string(site()) + ");",
+                       {Q}, "field"));
+    B.push_back(Use("second"));
+  }
+  return B;
+}
+
+Block Generator::swapped(const Place &W) {
+  std::string First, Second;
+  Block B = open(First);
+  append(B, open(Second));
+  bool Late = R.percent(50);
+  if (Late)
+    append(B, consume({First}, W));
+  if (R.percent(50))
+    B.push_back(simple("swap($0, $1);", {First, Second}, "swap"));
+  else
+    B.push_back(simple("$0.swap($1);", {First, Second}, "swap"));
+  append(B, consume({First}, W));
+  if (!Late)
+    append(B, consume({Second}, W));
+  return B;
+}
+
+/// Filled anew after it was emptied.
+Block Generator::resetOptional(const Place &W) {
+  std::string O = fresh("o");
+  Access A{O, true};
+  auto Make = [&] { return "make(" + std::to_string(site()) + ")"; };
+  Block B = {declare("std::optional<value_task<int>> $d = " + Make() + ";", O,
+                     VarKind::Optional, {}, "optional")};
+  Cond C = stable();
+  Block Then = consume(A, W);
+  Then.push_back(simple(R.percent(50) ? "$0.reset();" : "$0 = std::nullopt;",
+                        {O}, "optional"));
+  B.push_back(ifElse(C, Then));
+  if (R.percent(30))
+    B.push_back(noise(W));
+  static const std::vector<std::string> Tests = {"$0", "$0.has_value()"};
+  B.push_back(ifElse(atom(R.pick(Tests), {O}, "optional"), consume(A, W)));
+  return B;
+}
+
 } // namespace valuetask::oracle

@@ -45,7 +45,7 @@ bool maySkip(const Stmt &S) {
   Declared.insert(S.Declares);
   for (const std::string &Name : Names)
     if (!Declared.count(Name) &&
-        std::string("tropvf").find(Name[0]) != std::string::npos)
+        std::string("tropvfuq").find(Name[0]) != std::string::npos)
       return true;
   return false;
 }
@@ -128,14 +128,21 @@ void Printer::simple(const Stmt &S) {
   if (!Instrumented)
     return line(Body);
   std::string Number = std::to_string(Line);
-  std::string Before =
-      S.Drops ? "fr.drop(" + Number + "); " : "fr.at(" + Number + "); ";
-  if (S.Throws)
-    Before += "fr.throws(); ";
+  auto Calls = [&](const char *Name) {
+    return S.Text.find(Name) != std::string::npos;
+  };
+  std::string Before = S.Drops                               ? "fr.drop("
+                       : Calls(".emplace(") || Calls(".reset(") ? "fr.replaces("
+                       : Calls(".push_back(")                  ? "fr.fills("
+                                                               : "fr.at(";
+  Before += Number + "); ";
   std::string After;
   if (S.Owner) {
-    Before += "::oracle::slot slot_" + Number + "(" + Number + "); ";
-    After = " slot_" + Number + ".bind(" + S.Declares + ");";
+    // Nobody checks whether fields are consumed.
+    Before += "::oracle::slot slot_" + Number + "(" +
+              (S.DeclKind == VarKind::Both ? "0" : Number) + "); ";
+    After = " slot_" + Number + ".bind(" +
+            (S.DeclKind == VarKind::Unique ? "*" : "") + S.Declares + ");";
   }
   line(Before + Body + After);
 }
@@ -180,9 +187,11 @@ void Printer::lambda(const Stmt &S) {
   std::string Number = std::to_string(Line);
   std::string Captured;
   for (const Param &A : S.Captures)
-    Captured += ", " + fill(A.Type, S.Uses);
-  std::string Head = "auto " + S.Declares + " = [&" + Captured + "]()" +
-                     (S.Captures.empty() ? "" : " mutable");
+    if (!A.Type.empty())
+      Captured += ", " + fill(A.Type, S.Uses);
+  std::string Head = "auto " + S.Declares + " = [&" + Captured + "](" + S.Parameter +
+                     ")" +
+                     (Captured.empty() ? "" : " mutable");
   if (S.DeclKind == VarKind::Routine)
     Head += " -> task<void>";
   std::string Before, After;
@@ -227,7 +236,7 @@ void Printer::statement(const Stmt &S) {
   case Stmt::Try:
     line("try {");
     block(S.Blocks[0]);
-    line("} catch (const error &) {");
+    line(S.Text.empty() ? "} catch (const error &) {" : "} catch (...) {");
     block(S.Blocks[1]);
     return line("}");
   case Stmt::Scope:

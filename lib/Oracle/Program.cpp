@@ -55,7 +55,18 @@ private:
       Scope[A.Name] = A.Kind;
     Where W;
     W.Coroutine = F.Coroutine;
-    return block(F.Body, W);
+    return block(F.Body, W) && returns(F);
+  }
+
+  /// Whether the variable that the last statement returns is there.
+  bool returns(const Function &F) const {
+    if (F.Last.empty() || F.Last == "return false;")
+      return true;
+    std::string Name = F.Last.substr(7, F.Last.size() - 8);
+    bool Known = Scope.count(Name);
+    for (const Stmt &S : F.Body)
+      Known |= S.Declares == Name;
+    return Known;
   }
 
   bool known(const std::vector<std::string> &Uses) const {
@@ -108,6 +119,9 @@ private:
     default:
       break;
     }
+    // How many elements there are is beyond what is compared here.
+    if (S.K == Stmt::RangeFor && usesOuter(S.Blocks[0]))
+      return false;
     bool OfBody = S.K == Stmt::For || S.K == Stmt::RangeFor;
     if (OfBody && !declare(S))
       return false;
@@ -124,6 +138,23 @@ private:
     if (OfBody)
       Scope.erase(S.Declares);
     return OfBody || S.Declares.empty() || declare(S);
+  }
+
+  /// Whether a value task that was there before is used, by whatever means.
+  bool usesOuter(const Block &B) const {
+    for (const Stmt &S : B) {
+      for (const std::string &U : S.Uses) {
+        auto At = Scope.find(U);
+        if (At != Scope.end() && At->second < VarKind::Bool)
+          return true;
+        if (At != Scope.end() && At->second > VarKind::Mode)
+          return true;
+      }
+      for (const Block &Inner : S.Blocks)
+        if (usesOuter(Inner))
+          return true;
+    }
+    return false;
   }
 
   bool declare(const Stmt &S) {
@@ -251,6 +282,8 @@ void Program::tidy() {
   }
   std::erase_if(Main.Params,
                 [&](const Param &A) { return !Names.count(A.Name); });
+  std::set<std::string> Has = features();
+  MayFail = Has.count("failure-test") ? 2 : Has.count("try");
 }
 
 } // namespace valuetask::oracle

@@ -31,6 +31,8 @@ enum class VarKind : uint8_t {
   Task,      ///< task<int>
   Optional,  ///< std::optional<value_task<int>>
   Vector,    ///< std::vector<value_task<int>>
+  Unique,    ///< std::unique_ptr<value_task<int>>
+  Both,      ///< A struct of two.
   Bool,
   Int,
   Mode,     ///< An enumerator.
@@ -66,9 +68,9 @@ struct Stmt {
     DoWhile,
     RangeFor, ///< Text: the range. Declares: the element, a reference.
     Switch,   ///< Text: what is switched on; a block a label.
-    Try,      ///< Blocks: body, handler.
+    Try,      ///< Blocks: body, handler. Text: `...` if it takes all.
     Scope,
-    Lambda, ///< Text: capture, parameters and result type.
+    Lambda,
   };
   Kind K = Simple;
   std::string Text;
@@ -88,8 +90,9 @@ struct Stmt {
   std::vector<std::string> Labels;      ///< Of a switch; default if empty.
   std::vector<uint8_t> FallsThrough;    ///< Of a switch, by block.
   /// Of a lambda: what it captures by value, with the text of the capture for a
-  /// type.
+  /// type; its parameter too, with no type.
   std::vector<Param> Captures;
+  std::string Parameter;
   std::string Feature;
 };
 
@@ -113,7 +116,8 @@ struct Program {
   unsigned statements() const;
   /// Whether all uses are in scope and all statements are where they may be.
   bool wellFormed() const;
-  /// Drops helpers that nobody calls and parameters that nobody mentions.
+  /// Drops helpers that nobody calls and parameters that nobody mentions, and
+  /// sees whether failures matter.
   void tidy();
 };
 

@@ -249,6 +249,8 @@ Block Generator::retried(const Place &W) {
   std::string Flag = fresh("c");
   Stmt S;
   S.K = Stmt::Try;
+  if (R.percent(40))
+    S.Text = "...";
   switch (R.below(3)) {
   case 0: // one more attempt, with a new one
     B.push_back(declare("bool $d = false;", Flag, VarKind::Bool, {}, "flag"));

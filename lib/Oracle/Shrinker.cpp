@@ -25,7 +25,7 @@ unsigned size(const Cond &C) {
 unsigned size(const Block &B) {
   unsigned N = 0;
   for (const Stmt &S : B) {
-    N += 10 + S.Text.size() / 8;
+    N += 16 + S.Text.size() / 4;
     if (S.K != Stmt::Simple)
       N += 6;
     if (S.K == Stmt::If || S.K == Stmt::While)
@@ -134,6 +134,16 @@ void smallerAt(const Program &P, const Stmt &S, Position At,
       B.erase(B.begin() + I);
       replaceUses(B, S.Declares, S.Uses[0]);
     });
+  // Any consumption by the plainest one.
+  if (S.K == Stmt::Simple && S.Declares.empty() && S.Uses.size() == 1) {
+    bool Leads = std::string("pou").find(S.Uses[0][0]) != std::string::npos;
+    if (Leads || S.Uses[0][0] == 't' || S.Uses[0][0] == 'r')
+      edit(P, Out, At, [&](Block &B, size_t I) {
+        B[I].Text = Leads ? "co_await *$0;" : "co_await $0;";
+        B[I].Feature.clear();
+        B[I].Awaits = true;
+      });
+  }
   if (S.K == Stmt::Simple && S.Text.find("use(co_await ") == 0)
     edit(P, Out, At, [](Block &B, size_t I) {
       std::string &Text = B[I].Text;
@@ -151,11 +161,6 @@ std::vector<Program> smaller(const Program &P) {
   for (size_t B = 0; B < All.size(); ++B)
     for (size_t I = 0; I < All[B]->size(); ++I)
       smallerAt(P, (*All[B])[I], {B, I}, Out);
-  if (P.MayFail) {
-    Program Sure = P;
-    --Sure.MayFail;
-    Out.push_back(std::move(Sure));
-  }
   if (P.Main.Result != "task<void>") {
     Program Plain = P;
     Plain.Main.Result = "task<void>";

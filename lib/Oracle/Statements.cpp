@@ -26,7 +26,8 @@ Stmt Generator::declare(std::string Text, std::string Name, VarKind K,
   Stmt S = simple(std::move(Text), std::move(Uses), Feature);
   S.Declares = std::move(Name);
   S.DeclKind = K;
-  S.Owner = K == VarKind::ValueTask || K == VarKind::Optional;
+  S.Owner = K == VarKind::ValueTask || K == VarKind::Optional ||
+            K == VarKind::Unique || K == VarKind::Both;
   return S;
 }
 

@@ -66,7 +66,7 @@ struct {
   unsigned long time;
   unsigned long last_throw;
   unsigned long last_skip;
-  bool drops;
+  enum { plain, drops, replaces, fills } role; ///< Of the line.
   bool muted;
   frame *current;
   std::vector<frame *> frames; ///< All that live.
@@ -125,6 +125,16 @@ void oracle::misused(misuse kind, const void *, bool again) {
   record(frame::lines(), kind, again ? later : required);
 }
 
+bool oracle::relocates(const void *object) {
+  if (run.role != run.fills)
+    return false;
+  auto *at = static_cast<const char *>(object);
+  for (const owner &o : run.owners)
+    if (at >= o.begin && at < o.begin + o.size)
+      return false;
+  return true;
+}
+
 void oracle::abandoned(const void *object, unsigned long made) {
   auto *at = static_cast<const char *>(object);
   for (std::size_t i = run.owners.size(); i-- > 0;) {
@@ -132,11 +142,13 @@ void oracle::abandoned(const void *object, unsigned long made) {
     if (at < o.begin || at >= o.begin + o.size)
       continue;
     bool gone = made < run.last_throw || made < run.last_skip;
-    if (o.line)
+    if (run.role == run.replaces)
+      record(frame::lines(), misuse::unconsumed, gone ? excused : required);
+    else if (o.line)
       record({o.line}, misuse::unconsumed, gone ? excused : required);
     return;
   }
-  if (run.drops)
+  if (run.role == run.drops)
     record(frame::lines(), misuse::unconsumed, required);
 }
 
@@ -160,14 +172,14 @@ frame::~frame() {
     if (f->parent == this)
       f->parent = nullptr;
   run.current = parent;
-  run.drops = false;
+  run.role = run.plain;
 }
 
 void frame::at(unsigned now) {
   step();
   run.current = this;
   line = now;
-  run.drops = false;
+  run.role = run.plain;
   std::erase_if(run.owners, [&](const owner &o) { return o.depth > depth; });
 }
 
@@ -180,10 +192,18 @@ std::vector<unsigned> frame::lines() {
 
 void frame::drop(unsigned line) {
   at(line);
-  run.drops = true;
+  run.role = run.drops;
 }
 
-void frame::throws() {}
+void frame::replaces(unsigned line) {
+  at(line);
+  run.role = run.replaces;
+}
+
+void frame::fills(unsigned line) {
+  at(line);
+  run.role = run.fills;
+}
 
 static void add_owner(owner o) {
   std::erase_if(run.owners, [&](const owner &old) {
@@ -210,6 +230,15 @@ loop::~loop() {
   if (!ran)
     run.last_skip = now();
 }
+
+template <class T>
+void valuetask::value_task<T>::swap(value_task &other) noexcept {
+  std::swap(op, other.op);
+  std::swap(state, other.state);
+  std::swap(tainted, other.tainted);
+  std::swap(guesses, other.guesses);
+}
+template class valuetask::value_task<int>;
 
 value_task<int> make(int) noexcept {
   return value_task<int>(std::make_shared<detail::operation>());
@@ -252,7 +281,8 @@ void run_once() {
   run.next = run.steps = 0;
   run.time = 0;
   run.last_throw = run.last_skip = 0;
-  run.drops = run.muted = false;
+  run.role = run.plain;
+  run.muted = false;
   run.current = nullptr;
   run.frames.clear();
   run.owners.clear();

@@ -34,6 +34,12 @@ void use(int value) noexcept;
 void touch() noexcept;
 void sink(value_task<int> t) noexcept;
 
+/// Two of them, for those who like them in one place.
+struct both {
+  value_task<int> first;
+  value_task<int> second;
+};
+
 namespace oracle {
 bool any_bool();
 int any_int();

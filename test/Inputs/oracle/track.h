@@ -42,6 +42,9 @@ unsigned long now();
 void implicit_throw();
 /// `object` was misused in the current line, or in that of a caller. `later`: not for the first time.
 void misused(misuse kind, const void *object, bool later);
+/// Whether the current line fills a vector, whose elements change places, and
+/// `object` is no variable but one of those.
+bool relocates(const void *object);
 /// `object` ends with a value of the moment `made` that nobody consumed.
 void abandoned(const void *object, unsigned long made);
 /// The same, by an assignment in the current line.
@@ -55,8 +58,10 @@ struct frame {
   void at(unsigned line);
   /// A line that drops a temporary.
   void drop(unsigned line);
-  /// An explicit throw follows.
-  void throws();
+  /// A line that ends the content of an optional.
+  void replaces(unsigned line);
+  /// A line that fills a vector.
+  void fills(unsigned line);
   template <class T> void param(unsigned line, const T &object) {
     own(line, &object, sizeof object);
   }

@@ -228,6 +228,8 @@ public:
       : op(std::move(op)), state(live) {}
   value_task(value_task &&other) noexcept { take_over(other); }
   value_task &operator=(value_task &&other) noexcept {
+    if (this == &other)
+      return *this;
     if (unseen())
       oracle::overwritten(this, op->made);
     take_over(other);
@@ -284,6 +286,9 @@ public:
   }
   detail::awaiter<T> operator co_await() noexcept { return {this}; }
 
+  void swap(value_task &other) noexcept;
+  friend void swap(value_task &a, value_task &b) noexcept { a.swap(b); }
+
   /// Consumes. \returns null after a misuse.
   detail::operation_ptr take() {
     if (state == live) {
@@ -328,7 +333,8 @@ private:
     tainted = true;
   }
   void take_over(value_task &other) {
-    if (other.state == used || other.state == shared)
+    if ((other.state == used || other.state == shared) &&
+        !oracle::relocates(&other))
       other.tell();
     state = other.state;
     op = other.op;

@@ -128,21 +128,25 @@ void Printer::simple(const Stmt &S) {
   if (!Instrumented)
     return line(Body);
   std::string Number = std::to_string(Line);
-  auto Calls = [&](const char *Name) {
-    return S.Text.find(Name) != std::string::npos;
+  auto Has = [&](const char *Part) {
+    return S.Text.find(Part) != std::string::npos;
   };
-  std::string Before = S.Drops                               ? "fr.drop("
-                       : Calls(".emplace(") || Calls(".reset(") ? "fr.replaces("
-                       : Calls(".push_back(")                  ? "fr.fills("
-                                                               : "fr.at(";
+  bool Replaces = Has(".emplace(") || Has(".reset(") || Has("= std::nullopt");
+  std::string Before = S.Drops             ? "fr.drop("
+                       : Replaces          ? "fr.replaces("
+                       : Has(".push_back(") ? "fr.fills("
+                                            : "fr.at(";
   Before += Number + "); ";
-  std::string After;
+  std::string After = Replaces ? " fr.plain();" : "";
   if (S.Owner) {
-    // Nobody checks whether fields are consumed.
-    Before += "::oracle::slot slot_" + Number + "(" +
-              (S.DeclKind == VarKind::Both ? "0" : Number) + "); ";
-    After = " slot_" + Number + ".bind(" +
-            (S.DeclKind == VarKind::Unique ? "*" : "") + S.Declares + ");";
+    // Nobody checks whether fields are consumed, and nobody minds if somebody
+    // does.
+    bool Fields = S.DeclKind == VarKind::Both;
+    Before += "::oracle::slot slot_" + Number + "(" + Number +
+              (Fields ? ", ::oracle::duty::allowed); "
+                      : ", ::oracle::duty::full); ");
+    After += " slot_" + Number + ".bind(" +
+             (S.DeclKind == VarKind::Unique ? "*" : "") + S.Declares + ");";
   }
   line(Before + Body + After);
 }
@@ -196,7 +200,7 @@ void Printer::lambda(const Stmt &S) {
     Head += " -> task<void>";
   std::string Before, After;
   if (Instrumented) {
-    Before = at() + "::oracle::slot slot_" + Number + "(0); ";
+    Before = at() + "::oracle::slot slot_" + Number + "(0, ::oracle::duty::none); ";
     After = " slot_" + Number + ".bind(" + S.Declares + ");";
     Head += " { ::oracle::frame fr;";
     line(Before + Head);

@@ -191,21 +191,41 @@ llvm::Error prepare(Setup &S) {
                  path(S, "header.log"));
 }
 
-llvm::Expected<std::vector<Record>> run(const Setup &S,
-                                        const std::vector<Program> &Programs,
-                                        const std::string &Name) {
-  std::vector<Record> Records(Programs.size());
+llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
+                 const std::string &Name, std::vector<Record> &Records) {
+  Records.resize(Programs.size());
   if (Programs.empty())
-    return Records;
+    return llvm::Error::success();
   Sources Text = print(Programs);
   std::string Pure = path(S, Name + ".cpp");
-  std::string Instrumented = path(S, Name + ".run.cpp");
-  std::string Binary = path(S, Name + ".run");
   if (llvm::Error E = write(Pure, Text.Pure))
     return E;
+  std::vector<std::string> Command = {S.Tool, "--checks=-*,valuetask-*",
+                                      "--config={}", "--quiet"};
+  Command.insert(Command.end(), S.ToolArgs.begin(), S.ToolArgs.end());
+  Command.insert(Command.end(),
+                 {Pure, "--", "-std=c++20", "-w", "-I" + S.Inputs});
+  llvm::Expected<Answer> Linted =
+      execute(Command, path(S, Name + ".lint.log"), S.Seconds);
+  if (!Linted)
+    return Linted.takeError();
+  if (Linted->ExitCode != 0)
+    return llvm::createStringError(
+        S.Tool + ": exit code " + std::to_string(Linted->ExitCode) + "\n" +
+        Linted->Output.substr(0, 2000));
+  return readFindings(Linted->Output, Pure, Text, Records);
+}
+
+llvm::Error execute(const Setup &S, const std::vector<Program> &Programs,
+                    const std::string &Name, std::vector<Record> &Records) {
+  Records.resize(Programs.size());
+  if (Programs.empty())
+    return llvm::Error::success();
+  Sources Text = print(Programs);
+  std::string Instrumented = path(S, Name + ".run.cpp");
+  std::string Binary = path(S, Name + ".run");
   if (llvm::Error E = write(Instrumented, Text.Instrumented))
     return E;
-
   std::vector<std::string> Args;
   if (!S.Header.empty())
     Args = {"-include-pch", S.Header};
@@ -221,23 +241,16 @@ llvm::Expected<std::vector<Record>> run(const Setup &S,
     return llvm::createStringError(
         Binary + ": exit code " + std::to_string(Ran->ExitCode) + " after '" +
         llvm::StringRef(Ran->Output).rtrim().rsplit('\n').second + "'");
-  if (llvm::Error E = readRun(Ran->Output, Text, Records))
-    return E;
+  return readRun(Ran->Output, Text, Records);
+}
 
-  std::vector<std::string> Command = {S.Tool, "--checks=-*,valuetask-*",
-                                      "--config={}", "--quiet"};
-  Command.insert(Command.end(), S.ToolArgs.begin(), S.ToolArgs.end());
-  Command.insert(Command.end(),
-                 {Pure, "--", "-std=c++20", "-w", "-I" + S.Inputs});
-  llvm::Expected<Answer> Linted =
-      execute(Command, path(S, Name + ".lint.log"), S.Seconds);
-  if (!Linted)
-    return Linted.takeError();
-  if (Linted->ExitCode != 0)
-    return llvm::createStringError(
-        S.Tool + ": exit code " + std::to_string(Linted->ExitCode) + "\n" +
-        Linted->Output.substr(0, 2000));
-  if (llvm::Error E = readFindings(Linted->Output, Pure, Text, Records))
+llvm::Expected<std::vector<Record>> run(const Setup &S,
+                                        const std::vector<Program> &Programs,
+                                        const std::string &Name) {
+  std::vector<Record> Records;
+  if (llvm::Error E = execute(S, Programs, Name, Records))
+    return E;
+  if (llvm::Error E = lint(S, Programs, Name, Records))
     return E;
   return Records;
 }

@@ -60,8 +60,16 @@ struct Setup {
 /// Compiles what all batches share.
 llvm::Error prepare(Setup &S);
 
-/// Runs both sides; the records are in the order of the programs. The name is
-/// that of the batch's files.
+/// Runs the analyzer and adds the findings to the records, one for each program.
+/// The name is that of the batch's files.
+llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
+                 const std::string &Name, std::vector<Record> &Records);
+
+/// Compiles and runs the programs, and adds what they misused.
+llvm::Error execute(const Setup &S, const std::vector<Program> &Programs,
+                    const std::string &Name, std::vector<Record> &Records);
+
+/// Both; the records are in the order of the programs.
 llvm::Expected<std::vector<Record>> run(const Setup &S,
                                         const std::vector<Program> &Programs,
                                         const std::string &Name);

@@ -115,9 +115,9 @@ Error keepCases(const Setup &S, std::vector<Case> Cases) {
       std::copy(Some.begin(), Some.end(), Cases.begin() + From);
     });
   Pool.wait();
+  std::string Failed; // what was shrunk until then is kept all the same
   for (const std::string &Failure : Failures)
-    if (!Failure.empty())
-      return createStringError(Failure);
+    Failed += Failure;
 
   std::map<std::string, std::vector<const Case *>> Equal;
   for (const Case &C : Cases)
@@ -136,6 +136,8 @@ Error keepCases(const Setup &S, std::vector<Case> Cases) {
     Out << markerTest(C, Seed);
     outs() << Same.size() << "x " << Path << '\n';
   }
+  if (!Failed.empty())
+    return createStringError(Failed);
   return Error::success();
 }
 

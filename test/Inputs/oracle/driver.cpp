@@ -54,6 +54,7 @@ struct owner {
   std::size_t size;
   unsigned line;
   unsigned depth; ///< Of a parameter; of a slot 0.
+  duty has;
 };
 
 struct {
@@ -141,10 +142,11 @@ void oracle::abandoned(const void *object, unsigned long made) {
     const owner &o = run.owners[i];
     if (at < o.begin || at >= o.begin + o.size)
       continue;
-    bool gone = made < run.last_throw || made < run.last_skip;
+    bool gone = made < run.last_throw || made < run.last_skip ||
+                o.has == duty::allowed;
     if (run.role == run.replaces)
       record(frame::lines(), misuse::unconsumed, gone ? excused : required);
-    else if (o.line)
+    else if (o.has != duty::none)
       record({o.line}, misuse::unconsumed, gone ? excused : required);
     return;
   }
@@ -200,6 +202,8 @@ void frame::replaces(unsigned line) {
   run.role = run.replaces;
 }
 
+void frame::plain() { run.role = run.plain; }
+
 void frame::fills(unsigned line) {
   at(line);
   run.role = run.fills;
@@ -213,12 +217,12 @@ static void add_owner(owner o) {
 }
 
 void frame::own(unsigned line, const void *object, std::size_t size) {
-  add_owner({static_cast<const char *>(object), size, line, depth});
+  add_owner({static_cast<const char *>(object), size, line, depth, duty::full});
 }
 
 void slot::own(const void *what, std::size_t size) {
   object = what;
-  add_owner({static_cast<const char *>(what), size, line, 0});
+  add_owner({static_cast<const char *>(what), size, line, 0, has});
 }
 
 slot::~slot() {
@@ -369,6 +373,7 @@ void run_program(const generated_program &program) {
 
 int main() {
   std::signal(SIGABRT, leave);
+  std::signal(SIGSEGV, leave);
   for (unsigned i = 0; i < generated_count; ++i)
     run_program(generated_programs[i]);
   return 0;

@@ -58,8 +58,9 @@ struct frame {
   void at(unsigned line);
   /// A line that drops a temporary.
   void drop(unsigned line);
-  /// A line that ends the content of an optional.
+  /// A line that ends the content of an optional, up to plain().
   void replaces(unsigned line);
+  void plain();
   /// A line that fills a vector.
   void fills(unsigned line);
   template <class T> void param(unsigned line, const T &object) {
@@ -77,9 +78,16 @@ private:
   int exceptions;
 };
 
-/// A variable that must see to its value. Line 0: one that need not.
+/// How much is asked of a variable that owns value tasks.
+enum class duty : unsigned char {
+  none,    ///< Captured ones.
+  allowed, ///< A finding is right, and none is as well: fields.
+  full,
+};
+
+/// A variable that owns value tasks.
 struct slot {
-  explicit slot(unsigned line) : line(line) {}
+  slot(unsigned line, duty has) : line(line), has(has) {}
   ~slot();
   slot(const slot &) = delete;
   template <class T> void bind(const T &object) { own(&object, sizeof object); }
@@ -87,6 +95,7 @@ struct slot {
 private:
   void own(const void *object, std::size_t size);
   unsigned line;
+  duty has;
   const void *object = nullptr;
 };
 

@@ -265,14 +265,14 @@ public:
     return T();
   }
   task<T> as_task() noexcept {
-    task<T> result(take());
-    if (state == used)
+    detail::operation_ptr taken = take();
+    if (taken && state == used)
       state = shared;
-    return result;
+    return task<T>(std::move(taken));
   }
   value_task preserve() noexcept {
     detail::operation_ptr taken = take();
-    if (state == used)
+    if (taken && state == used)
       state = shared;
     value_task result;
     result.state = live;

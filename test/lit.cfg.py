@@ -56,6 +56,9 @@ config.substitutions += [
     ("%check_fixes",
      f"{runner}/check_fixes.py --tool {config.valuetask_tidy} --inputs {inputs}"
      f" --clangxx {clangxx}"),
+    # The analyzer can be another one: VALUETASK_ORACLE_TOOL in the environment.
+    ("%oracle", f"{config.valuetask_oracle} --compiler {clangxx}"
+     f" --tool {os.environ.get('VALUETASK_ORACLE_TOOL', config.valuetask_tidy)}"),
     ("%valuetask-tidy", config.valuetask_tidy),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),

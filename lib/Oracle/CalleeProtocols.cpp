@@ -40,7 +40,8 @@ Block Generator::byLambda(const Place &W) {
   }
   Cond C = stable();
   B.push_back(ifElse(C, {Call}));
-  B.push_back(ifElse(opposite(C), R.percent(50) ? Block{Call} : consume({T}, W)));
+  B.push_back(
+      ifElse(opposite(C), R.percent(50) ? Block{Call} : consume({T}, W)));
   return B;
 }
 
@@ -135,8 +136,8 @@ Block Generator::fromHelper(const Place &W) {
   std::vector<std::string> Uses;
   std::string Given;
   if (R.percent(50)) {
-    F.Body = {declare("auto $d = make(" + Site + ");", Inner,
-                      VarKind::ValueTask)};
+    F.Body = {
+        declare("auto $d = make(" + Site + ");", Inner, VarKind::ValueTask)};
     F.Last = "return " + Inner + ";";
   } else {
     F.Params = {{"value_task<int>", Inner, VarKind::ValueTask, true}};
@@ -150,8 +151,8 @@ Block Generator::fromHelper(const Place &W) {
   F.Body.push_back(simple("(void)0;"));
   F.Body.back().Uses = {Inner}; // the last line needs it
   std::string Call = helper(std::move(F)) + "(" + Given + ")";
-  B.push_back(declare("auto $d = " + Call + ";", T, VarKind::ValueTask, Uses,
-                      "call"));
+  B.push_back(
+      declare("auto $d = " + Call + ";", T, VarKind::ValueTask, Uses, "call"));
   append(B, consume({T}, W));
   return B;
 }

@@ -36,6 +36,7 @@ using Group = std::pair<std::vector<unsigned>, bool>;
 struct Happened {
   std::set<std::string> Required; ///< Must be found, by one of these names.
   std::set<std::string> All;
+  bool Later = false; ///< Not for the first time, in some run.
 };
 
 bool unconsumed(const std::string &Check) { return Check == "unconsumed"; }
@@ -46,8 +47,9 @@ bool fits(const Finding &F, const Group &Where, const Happened &H) {
   if (std::find(Where.first.begin(), Where.first.end(), F.Line) ==
       Where.first.end())
     return false;
-  // Of one that is in flight a plain second use is not wrong to say.
-  return H.All.count(F.Check) ||
+  // Of one that is in flight a plain second use is not wrong to say, and what
+  // to call the third use of one that was misused is nobody's rule.
+  return H.All.count(F.Check) || (H.Later && !Where.second) ||
          (F.Check == "double-await" && H.All.count("concurrent-await"));
 }
 
@@ -64,6 +66,7 @@ Comparison compare(const Record &R) {
     }
     Happened &H = Run[{M.Lines, unconsumed(M.Check)}];
     H.All.insert(M.Check);
+    H.Later |= M.How == Weight::Later;
     if (M.How == Weight::Required)
       H.Required.insert(M.Check);
     else if (M.How == Weight::Excused)

@@ -8,8 +8,9 @@
 //
 // A misuse that must be found and is not is a miss; a finding on a line where
 // nothing of the kind happened in any run is a false alarm. One misuse is one
-// finding: in a line where several kinds happened, one on one way and another on
-// another, any of them will do, but dropped objects are counted by themselves.
+// finding: in a line where several kinds happened, one on one way and another
+// on another, any of them will do, but dropped objects are counted by
+// themselves.
 //
 //===----------------------------------------------------------------------===//
 

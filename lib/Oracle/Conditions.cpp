@@ -19,8 +19,8 @@ Cond Generator::param(VarKind K) {
   switch (K) {
   case VarKind::Int: {
     static const std::vector<std::string> Forms = {
-        "$0 > 1", "$0 <= 1", "$0 == 3", "$0 != 3", "$0 > 3", "$0 >= 2",
-        "1 < $0", "$0 < 2"};
+        "$0 > 1", "$0 <= 1", "$0 == 3", "$0 != 3",
+        "$0 > 3", "$0 >= 2", "1 < $0",  "$0 < 2"};
     return atom(R.pick(Forms), {"n0"}, "int");
   }
   case VarKind::Mode: {
@@ -67,7 +67,7 @@ Cond Generator::opposite(const Cond &C) {
   }
   if (R.percent(40)) {
     static const std::vector<std::pair<std::string, std::string>> Pairs = {
-        {" > ", " <= "}, {" <= ", " > "},  {" == ", " != "},
+        {" > ", " <= "},  {" <= ", " > "}, {" == ", " != "},
         {" != ", " == "}, {" >= ", " < "}, {" < ", " >= "}};
     for (const auto &[From, To] : Pairs) {
       size_t At = C.Text.find(From);

@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A program is made of protocols: short rows of statements that take one value task
-// from its creation to its consumption, in one of the ways in which people do that.
-// Protocols are interleaved and nested, so their exits and exceptions meet, and
-// half of the programs are then mutated (Mutator.h). No protocol is wrong by
-// itself; what a program does wrong is only known from running it.
+// A program is made of protocols: short rows of statements that take one value
+// task from its creation to its consumption, in one of the ways in which people
+// do that. Protocols are interleaved and nested, so their exits and exceptions
+// meet, and half of the programs are then mutated (Mutator.h). No protocol is
+// wrong by itself; what a program does wrong is only known from running it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -116,6 +116,13 @@ protected:
   Block swapped(const Place &W);
   Block byGenericLambda(const Place &W);
   Block resetOptional(const Place &W);
+
+  Block careless(const Place &W);
+  Block startedWork(const Place &W);
+  Block oneOfTwo(const Place &W);
+  Block madeEitherWay(const Place &W);
+  Block rethrown(const Place &W);
+  Block deed(const Access &A, const Place &W);
 
   std::string helper(Function F);
 

@@ -15,9 +15,9 @@ Block Generator::shared(const Place &W) {
   std::string T, S = fresh("s");
   Block B = open(T);
   Access A = alias(T, B);
-  B.push_back(declare(A.Arrow ? "auto $d = $0->as_task();"
-                              : "auto $d = $0.as_task();",
-                      S, VarKind::Task, {A.Name}, "as-task"));
+  B.push_back(
+      declare(A.Arrow ? "auto $d = $0->as_task();" : "auto $d = $0.as_task();",
+              S, VarKind::Task, {A.Name}, "as-task"));
   if (W.Await && W.Coroutine) {
     B.push_back(simple("use(co_await $0);", {S}));
     B.push_back(ifElse(stable(), {simple("use(co_await $0);", {S})}));
@@ -32,8 +32,8 @@ Block Generator::shared(const Place &W) {
 Block Generator::preserved(const Place &W) {
   std::string T, M = fresh("t");
   Block B = open(T);
-  B.push_back(declare("auto $d = $0.preserve();", M, VarKind::Multi, {T},
-                      "preserve"));
+  B.push_back(
+      declare("auto $d = $0.preserve();", M, VarKind::Multi, {T}, "preserve"));
   if (W.Await && W.Coroutine) {
     B.push_back(simple("use(co_await $0);", {M}));
     B.push_back(ifElse(stable(), {simple("use(co_await $0);", {M})}));
@@ -48,12 +48,12 @@ Block Generator::inOptional(const Place &W) {
   std::string O = fresh("o");
   std::string Make = "make(" + std::to_string(site()) + ")";
   Access A{O, true};
-  Block B = {declare("std::optional<value_task<int>> $d;", O,
-                     VarKind::Optional, {}, "optional")};
+  Block B = {declare("std::optional<value_task<int>> $d;", O, VarKind::Optional,
+                     {}, "optional")};
   Cond C = R.percent(70) ? stable() : opaque();
-  Stmt Fill = simple(R.percent(60) ? "$0 = " + Make + ";"
-                                   : "$0.emplace(" + Make + ");",
-                     {O}, "optional");
+  Stmt Fill =
+      simple(R.percent(60) ? "$0 = " + Make + ";" : "$0.emplace(" + Make + ");",
+             {O}, "optional");
   B.push_back(ifElse(C, {Fill}));
   if (R.percent(40))
     B.push_back(noise(W));
@@ -76,8 +76,8 @@ Block Generator::inVector(const Place &W) {
     L.Declares = fresh("i");
     L.DeclKind = VarKind::Int;
     L.Text = std::to_string(Count);
-    L.Blocks = {{simple("$0.push_back(make(" + std::to_string(site()) + "));",
-                        {V})}};
+    L.Blocks = {
+        {simple("$0.push_back(make(" + std::to_string(site()) + "));", {V})}};
     B.push_back(L);
   } else {
     for (unsigned I = 0; I < Count; ++I)
@@ -119,10 +119,9 @@ Block Generator::joined(const Place &W) {
   append(B, open(Second));
   Access A = alias(First, B);
   std::string Object = A.Arrow ? "*$0" : "$0";
-  B.push_back(simple(R.percent(50)
-                         ? "co_await when_all(" + Object + ", $1);"
-                         : "co_await when_all(std::move(" + Object +
-                               "), std::move($1));",
+  B.push_back(simple(R.percent(50) ? "co_await when_all(" + Object + ", $1);"
+                                   : "co_await when_all(std::move(" + Object +
+                                         "), std::move($1));",
                      {A.Name, Second}, "when-all"));
   return B;
 }
@@ -137,14 +136,13 @@ Block Generator::started(const Place &W) {
     B.push_back(simple("spawn(" + Object + ");", {A.Name}, "spawn"));
     break;
   case 1:
-    B.push_back(
-        simple("spawn(std::move(" + Object + "));", {A.Name}, "spawn"));
+    B.push_back(simple("spawn(std::move(" + Object + "));", {A.Name}, "spawn"));
     break;
   default:
-    B.push_back(ifElse(stable(),
-                       {simple("spawn(std::move(" + Object + "));", {A.Name},
-                               "spawn")},
-                       consume({T}, W)));
+    B.push_back(
+        ifElse(stable(),
+               {simple("spawn(std::move(" + Object + "));", {A.Name}, "spawn")},
+               consume({T}, W)));
   }
   if (R.percent(25)) {
     B.push_back(assign({T}));
@@ -166,11 +164,11 @@ Block Generator::exchanged(const Place &W) {
 
 Block Generator::inUnique(const Place &W) {
   std::string U = fresh("u");
-  std::string Make = "std::make_unique<value_task<int>>(make(" +
-                     std::to_string(site()) + "))";
+  std::string Make =
+      "std::make_unique<value_task<int>>(make(" + std::to_string(site()) + "))";
   Access A{U, true};
-  Block B = {declare("auto $d = " + Make + ";", U, VarKind::Unique, {},
-                     "unique-ptr")};
+  Block B = {
+      declare("auto $d = " + Make + ";", U, VarKind::Unique, {}, "unique-ptr")};
   if (R.percent(40)) {
     Cond C = stable();
     B.push_back(ifElse(C, consume(A, W)));
@@ -208,8 +206,8 @@ Block Generator::inBoth(const Place &W) {
   else
     B.push_back(Use("second"));
   if (R.percent(30)) {
-    B.push_back(simple("$0.second = make(" + std::to_string(site()) + ");",
-                       {Q}, "field"));
+    B.push_back(simple("$0.second = make(" + std::to_string(site()) + ");", {Q},
+                       "field"));
     B.push_back(Use("second"));
   }
   return B;

@@ -36,8 +36,8 @@ void mentions(const Block &B, std::set<std::string> &Names,
 bool maySkip(const Stmt &S) {
   if (S.K == Stmt::DoWhile)
     return false;
-  if (S.K == Stmt::For && S.Text.find_first_not_of("0123456789") ==
-                              std::string::npos)
+  if (S.K == Stmt::For &&
+      S.Text.find_first_not_of("0123456789") == std::string::npos)
     return false;
   std::set<std::string> Names, Declared;
   mentions(S.Blocks[0], Names, Declared);
@@ -132,8 +132,8 @@ void Printer::simple(const Stmt &S) {
     return S.Text.find(Part) != std::string::npos;
   };
   bool Replaces = Has(".emplace(") || Has(".reset(") || Has("= std::nullopt");
-  std::string Before = S.Drops             ? "fr.drop("
-                       : Replaces          ? "fr.replaces("
+  std::string Before = S.Drops              ? "fr.drop("
+                       : Replaces           ? "fr.replaces("
                        : Has(".push_back(") ? "fr.fills("
                                             : "fr.at(";
   Before += Number + "); ";
@@ -142,9 +142,9 @@ void Printer::simple(const Stmt &S) {
     // Nobody checks whether fields are consumed, and nobody minds if somebody
     // does.
     bool Fields = S.DeclKind == VarKind::Both;
-    Before += "::oracle::slot slot_" + Number + "(" + Number +
-              (Fields ? ", ::oracle::duty::allowed); "
-                      : ", ::oracle::duty::full); ");
+    Before +=
+        "::oracle::slot slot_" + Number + "(" + Number +
+        (Fields ? ", ::oracle::duty::allowed); " : ", ::oracle::duty::full); ");
     After += " slot_" + Number + ".bind(" +
              (S.DeclKind == VarKind::Unique ? "*" : "") + S.Declares + ");";
   }
@@ -193,14 +193,14 @@ void Printer::lambda(const Stmt &S) {
   for (const Param &A : S.Captures)
     if (!A.Type.empty())
       Captured += ", " + fill(A.Type, S.Uses);
-  std::string Head = "auto " + S.Declares + " = [&" + Captured + "](" + S.Parameter +
-                     ")" +
-                     (Captured.empty() ? "" : " mutable");
+  std::string Head = "auto " + S.Declares + " = [&" + Captured + "](" +
+                     S.Parameter + ")" + (Captured.empty() ? "" : " mutable");
   if (S.DeclKind == VarKind::Routine)
     Head += " -> task<void>";
   std::string Before, After;
   if (Instrumented) {
-    Before = at() + "::oracle::slot slot_" + Number + "(0, ::oracle::duty::none); ";
+    Before =
+        at() + "::oracle::slot slot_" + Number + "(0, ::oracle::duty::none); ";
     After = " slot_" + Number + ".bind(" + S.Declares + ");";
     Head += " { ::oracle::frame fr;";
     line(Before + Head);

@@ -8,8 +8,8 @@
 //
 // One statement a line, and the same lines in both forms: pure, as the analyzer
 // reads it, and instrumented, as it is run. The instrumented form says to the
-// driver which line comes next, which variable owns what, and where a loop begins
-// (test/Inputs/oracle_program.h).
+// driver which line comes next, which variable owns what, and where a loop
+// begins (test/Inputs/oracle_program.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -50,8 +50,7 @@ private:
   std::string cond(const Cond &C, bool Nested = false) const;
   std::string fill(const std::string &Template,
                    const std::vector<std::string> &Uses,
-                   const std::string &Declares = "",
-                   const Cond &Of = {}) const;
+                   const std::string &Declares = "", const Cond &Of = {}) const;
 
   bool Instrumented;
   std::string Suffix;

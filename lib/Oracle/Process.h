@@ -22,8 +22,7 @@ struct Answer {
 
 /// Runs and waits, from any thread. What it writes goes through the file.
 llvm::Expected<Answer> execute(const std::vector<std::string> &Command,
-                               const std::string &OutputFile,
-                               unsigned Seconds);
+                               const std::string &OutputFile, unsigned Seconds);
 
 } // namespace valuetask::oracle
 

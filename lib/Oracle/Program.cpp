@@ -217,6 +217,16 @@ void features(const Block &B, std::set<std::string> &Out) {
   }
 }
 
+/// Lambdas that nobody mentions are not run, whatever they do.
+void dropUncalled(Block &B, const std::set<std::string> &Names) {
+  std::erase_if(B, [&](const Stmt &S) {
+    return S.K == Stmt::Lambda && !Names.count(S.Declares);
+  });
+  for (Stmt &S : B)
+    for (Block &Inner : S.Blocks)
+      dropUncalled(Inner, Names);
+}
+
 unsigned count(const Block &B) {
   unsigned N = 0;
   for (const Stmt &S : B) {
@@ -234,8 +244,7 @@ void mentioned(const Cond &C, std::set<std::string> &Out, std::string &Texts) {
     mentioned(Kid, Out, Texts);
 }
 
-void mentioned(const Block &B, std::set<std::string> &Out,
-               std::string &Texts) {
+void mentioned(const Block &B, std::set<std::string> &Out, std::string &Texts) {
   for (const Stmt &S : B) {
     Out.insert(S.Uses.begin(), S.Uses.end());
     Texts += S.Text;
@@ -271,6 +280,10 @@ bool Program::wellFormed() const { return Checker(*this).run(); }
 void Program::tidy() {
   std::set<std::string> Names;
   std::string Texts;
+  mentioned(Main.Body, Names, Texts);
+  dropUncalled(Main.Body, Names);
+  Names.clear();
+  Texts.clear();
   mentioned(Main.Body, Names, Texts);
   for (size_t I = Helpers.size(); I-- > 0;) {
     if (Texts.find("%" + Helpers[I].Name + "(") == std::string::npos) {

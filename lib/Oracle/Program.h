@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // A program is a coroutine with parameters that decide its way, and the helpers
-// that it calls. Statements keep their text, with `$0`, `$1` for the variables that
-// they use and `$d` for the one that they declare: enough to move, rename and drop
-// them without understanding them.
+// that it calls. Statements keep their text, with `$0`, `$1` for the variables
+// that they use and `$d` for the one that they declare: enough to move, rename
+// and drop them without understanding them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -62,8 +62,8 @@ using Block = std::vector<Stmt>;
 struct Stmt {
   enum Kind : uint8_t {
     Simple,
-    If,     ///< Blocks: then, else (may be empty).
-    For,    ///< Text: the bound. Declares: the counter.
+    If,  ///< Blocks: then, else (may be empty).
+    For, ///< Text: the bound. Declares: the counter.
     While,
     DoWhile,
     RangeFor, ///< Text: the range. Declares: the element, a reference.
@@ -87,8 +87,8 @@ struct Stmt {
   bool Drops = false;    ///< A temporary value task is discarded here.
   Cond C;
   std::vector<Block> Blocks;
-  std::vector<std::string> Labels;      ///< Of a switch; default if empty.
-  std::vector<uint8_t> FallsThrough;    ///< Of a switch, by block.
+  std::vector<std::string> Labels;   ///< Of a switch; default if empty.
+  std::vector<uint8_t> FallsThrough; ///< Of a switch, by block.
   /// Of a lambda: what it captures by value, with the text of the capture for a
   /// type; its parameter too, with no type.
   std::vector<Param> Captures;

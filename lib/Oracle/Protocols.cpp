@@ -7,7 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Each is right when it stands alone: on every way through it, each object is
-// consumed once. Gaps between the statements are filled when they are interleaved.
+// consumed once. Gaps between the statements are filled when they are
+// interleaved.
 //
 //===----------------------------------------------------------------------===//
 
@@ -52,8 +53,8 @@ Block Generator::fastPath(const Place &W) {
   std::string T;
   Block B = open(T);
   Access A = alias(T, B);
-  Cond Done = query(A, R.percent(80) ? "is_completed"
-                                     : "is_completed_successfully");
+  Cond Done =
+      query(A, R.percent(80) ? "is_completed" : "is_completed_successfully");
   unsigned Form = R.below(4);
   if (Form == 0) {
     B.push_back(ifElse(Done, {read(A)}, consume({T}, W)));
@@ -158,8 +159,7 @@ Block Generator::onceInLoop(const Place &W) {
   Block Body;
   switch (R.below(3)) {
   case 0:
-    Body.push_back(
-        ifElse(atom("$0 == 0", {I}, "counter"), consume(A, In)));
+    Body.push_back(ifElse(atom("$0 == 0", {I}, "counter"), consume(A, In)));
     break;
   case 1: {
     std::string Flag = fresh("c");

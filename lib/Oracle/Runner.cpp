@@ -9,6 +9,7 @@
 #include "Oracle/Runner.h"
 #include "Oracle/Printer.h"
 #include "Oracle/Process.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/FileSystem.h"
@@ -37,9 +38,9 @@ std::string path(const Setup &S, const std::string &Name) {
 /// Runs a compiler, whose output is an error if it fails.
 llvm::Error compile(const Setup &S, std::vector<std::string> Args,
                     const std::string &Log) {
-  std::vector<std::string> Command = {S.Compiler, "-std=c++20", "-O0", "-w",
-                                      "-D_GLIBCXX_ASSERTIONS",
-                                      "-I" + S.Inputs};
+  std::vector<std::string> Command = {
+      S.Compiler,     "-std=c++20", "-O0", "-w", "-D_GLIBCXX_ASSERTIONS",
+      "-I" + S.Inputs};
   Command.insert(Command.end(), Args.begin(), Args.end());
   llvm::Expected<Answer> A = execute(Command, Log, S.Seconds);
   if (!A)
@@ -159,8 +160,7 @@ llvm::Error readFindings(llvm::StringRef Output, const std::string &File,
       continue;
     unsigned At = 0, Column = 0;
     if (Rest.consumeInteger(10, At) || !Rest.consume_front(":") ||
-        Rest.consumeInteger(10, Column) ||
-        !Rest.consume_front(": warning: "))
+        Rest.consumeInteger(10, Column) || !Rest.consume_front(": warning: "))
       continue;
     auto [Message, Check] = Rest.rsplit(" [");
     if (!Check.consume_front("valuetask-"))
@@ -178,17 +178,16 @@ llvm::Error readFindings(llvm::StringRef Output, const std::string &File,
 
 llvm::Error prepare(Setup &S) {
   S.Driver = path(S, "driver.o");
-  if (llvm::Error E = compile(
-          S, {"-c", S.Inputs + "/driver.cpp", "-o", S.Driver},
-          path(S, "driver.log")))
+  if (llvm::Error E =
+          compile(S, {"-c", S.Inputs + "/driver.cpp", "-o", S.Driver},
+                  path(S, "driver.log")))
     return E;
   if (!llvm::sys::path::filename(S.Compiler).contains("clang"))
     return llvm::Error::success();
   S.Header = path(S, "oracle_program.pch");
-  return compile(S,
-                 {"-x", "c++-header", S.Inputs + "/oracle_program.h", "-o",
-                  S.Header},
-                 path(S, "header.log"));
+  return compile(
+      S, {"-x", "c++-header", S.Inputs + "/oracle_program.h", "-o", S.Header},
+      path(S, "header.log"));
 }
 
 llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
@@ -200,8 +199,14 @@ llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
   std::string Pure = path(S, Name + ".cpp");
   if (llvm::Error E = write(Pure, Text.Pure))
     return E;
-  std::vector<std::string> Command = {S.Tool, "--checks=-*,valuetask-*",
-                                      "--config={}", "--quiet"};
+  std::vector<std::string> Command = {S.Tool, "--quiet"};
+  for (const char *Own : {"--checks=-*,valuetask-*", "--config={}"}) {
+    llvm::StringRef Name = llvm::StringRef(Own).split('=').first;
+    if (llvm::none_of(S.ToolArgs, [&](llvm::StringRef Arg) {
+          return Arg.starts_with(Name);
+        }))
+      Command.push_back(Own);
+  }
   Command.insert(Command.end(), S.ToolArgs.begin(), S.ToolArgs.end());
   Command.insert(Command.end(),
                  {Pure, "--", "-std=c++20", "-w", "-I" + S.Inputs});
@@ -210,9 +215,9 @@ llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
   if (!Linted)
     return Linted.takeError();
   if (Linted->ExitCode != 0)
-    return llvm::createStringError(
-        S.Tool + ": exit code " + std::to_string(Linted->ExitCode) + "\n" +
-        Linted->Output.substr(0, 2000));
+    return llvm::createStringError(S.Tool + ": exit code " +
+                                   std::to_string(Linted->ExitCode) + "\n" +
+                                   Linted->Output.substr(0, 2000));
   return readFindings(Linted->Output, Pure, Text, Records);
 }
 

@@ -60,8 +60,8 @@ struct Setup {
 /// Compiles what all batches share.
 llvm::Error prepare(Setup &S);
 
-/// Runs the analyzer and adds the findings to the records, one for each program.
-/// The name is that of the batch's files.
+/// Runs the analyzer and adds the findings to the records, one for each
+/// program. The name is that of the batch's files.
 llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
                  const std::string &Name, std::vector<Record> &Records);
 

@@ -103,9 +103,7 @@ void smallerConds(const Cond &C, std::vector<Cond> &Out) {
 
 void smallerAt(const Program &P, const Stmt &S, Position At,
                std::vector<Program> &Out) {
-  edit(P, Out, At, [](Block &B, size_t I) {
-    B.erase(B.begin() + I);
-  });
+  edit(P, Out, At, [](Block &B, size_t I) { B.erase(B.begin() + I); });
   for (size_t Inner = 0; Inner < S.Blocks.size(); ++Inner) {
     if (S.K != Stmt::Lambda)
       edit(P, Out, At, [&](Block &B, size_t I) {
@@ -114,17 +112,13 @@ void smallerAt(const Program &P, const Stmt &S, Position At,
         B.insert(B.begin() + I, Content.begin(), Content.end());
       });
     if (!S.Blocks[Inner].empty())
-      edit(P, Out, At, [&](Block &B, size_t I) {
-        B[I].Blocks[Inner].clear();
-      });
+      edit(P, Out, At, [&](Block &B, size_t I) { B[I].Blocks[Inner].clear(); });
   }
   if (S.K == Stmt::If || S.K == Stmt::While || S.K == Stmt::DoWhile) {
     std::vector<Cond> Conds;
     smallerConds(S.C, Conds);
     for (const Cond &C : Conds)
-      edit(P, Out, At, [&](Block &B, size_t I) {
-        B[I].C = C;
-      });
+      edit(P, Out, At, [&](Block &B, size_t I) { B[I].C = C; });
   }
   // A second name for the same, or the new place of a value.
   if (S.K == Stmt::Simple && S.Uses.size() == 1 && !S.Declares.empty() &&
@@ -195,8 +189,8 @@ llvm::Error shrink(const Setup &S, std::vector<Case> &Cases,
       if (!Batch.empty() && Batch.size() + AtOnce > BatchSize)
         break;
       Now.push_back(C);
-      for (size_t I = Tried[C];
-           I < Steps[C].size() && I < Tried[C] + AtOnce; ++I) {
+      for (size_t I = Tried[C]; I < Steps[C].size() && I < Tried[C] + AtOnce;
+           ++I) {
         Batch.push_back(Steps[C][I]);
         From.push_back({C, I});
       }

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Tries all programs that are one step smaller, keeps one for which the two sides
-// still differ in the same way, and goes on from there. Many disagreements shrink
-// at once, since a batch costs little more than a program.
+// Tries all programs that are one step smaller, keeps one for which the two
+// sides still differ in the same way, and goes on from there. Many
+// disagreements shrink at once, since a batch costs little more than a program.
 //
 //===----------------------------------------------------------------------===//
 

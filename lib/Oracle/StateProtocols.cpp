@@ -20,15 +20,14 @@ Block Generator::stateful(const Place &W) {
   B.push_back(declare(Enum ? "mode $d = mode::idle;" : "int $d = 0;", State,
                       Enum ? VarKind::Mode : VarKind::Int, {}, "state"));
   Block Then = consume(A, W);
-  Then.push_back(simple(Enum             ? "$0 = mode::read;"
+  Then.push_back(simple(Enum            ? "$0 = mode::read;"
                         : R.percent(50) ? "$0 = 1;"
-                                         : "++$0;",
+                                        : "++$0;",
                         {State}, "state"));
   B.push_back(ifElse(R.percent(60) ? stable() : opaque(), Then));
   if (R.percent(50))
     B.push_back(noise(W));
-  static const std::vector<std::string> Numbers = {"$0 == 0", "$0 < 1",
-                                                   "!$0"};
+  static const std::vector<std::string> Numbers = {"$0 == 0", "$0 < 1", "!$0"};
   static const std::vector<std::string> Modes = {"$0 == mode::idle",
                                                  "$0 != mode::read"};
   B.push_back(ifElse(atom(R.pick(Enum ? Modes : Numbers), {State}, "state"),
@@ -70,8 +69,8 @@ Block Generator::inExpression(const Place &W) {
     break;
   case 1: {
     std::string Name = fresh("c");
-    B.push_back(declare("bool $d = $1 && co_await $0 > 0;", Name,
-                        VarKind::Bool, {T, Flag}, "short-circuit"));
+    B.push_back(declare("bool $d = $1 && co_await $0 > 0;", Name, VarKind::Bool,
+                        {T, Flag}, "short-circuit"));
     break;
   }
   case 2: {
@@ -111,8 +110,7 @@ Block Generator::thrown(const Place &W) {
   S.Blocks = {{ifElse(stable(), Then)}, {simple("touch();")}};
   if (InHandler)
     S.Blocks[1] = {setFlag(Flag, true)};
-  S.Blocks[0].push_back(
-      simple("sink(std::move($0));", {T}, "hand-over"));
+  S.Blocks[0].push_back(simple("sink(std::move($0));", {T}, "hand-over"));
   B.push_back(S);
   B.push_back(ifElse(atom("$0", {Flag}), consume(A, W)));
   return B;
@@ -130,8 +128,8 @@ Block Generator::exitUnless(const Place &W) {
     Done = atom("$0", {Name});
   }
   Block Then = consume(A, W);
-  Then.push_back(simple(W.Coroutine ? "co_return;" : "return;", {},
-                        "early-exit"));
+  Then.push_back(
+      simple(W.Coroutine ? "co_return;" : "return;", {}, "early-exit"));
   Then.back().Returns = !W.Coroutine;
   B.push_back(ifElse(opposite(Done), Then));
   if (R.percent(40))

@@ -90,7 +90,8 @@ Block Generator::open(std::string &Name) {
                     {First}, "move")};
   }
   case 3:
-    P.Main.Params.push_back({"value_task<int>", Name, VarKind::ValueTask, true});
+    P.Main.Params.push_back(
+        {"value_task<int>", Name, VarKind::ValueTask, true});
     return {};
   default:
     return {declare("auto $d = " + Make + ";", Name, VarKind::ValueTask)};
@@ -109,8 +110,8 @@ Generator::Access Generator::alias(const std::string &Name, Block &Before) {
   }
   case 1: {
     Access A{fresh("p"), true};
-    Before.push_back(
-        declare("auto *$d = &$0;", A.Name, VarKind::Pointer, {Name}, "pointer"));
+    Before.push_back(declare("auto *$d = &$0;", A.Name, VarKind::Pointer,
+                             {Name}, "pointer"));
     return A;
   }
   default:
@@ -137,8 +138,7 @@ Stmt Generator::await(const Access &A) {
   case 1:
     return simple("co_await std::move(" + Object + ");", {A.Name}, "move");
   case 2:
-    return simple("use(co_await " +
-                      std::string(A.Arrow ? "$0->" : "$0.") +
+    return simple("use(co_await " + std::string(A.Arrow ? "$0->" : "$0.") +
                       "configure_await(false));",
                   {A.Name}, "configure-await");
   default:

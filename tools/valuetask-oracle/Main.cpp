@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Oracle/Generator.h"
+#include "Oracle/Known.h"
 #include "Oracle/Report.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -40,9 +41,9 @@ static cl::opt<unsigned> Jobs("jobs", cl::desc("Batches at a time"),
                               cl::init(1), cl::cat(Options));
 static cl::opt<unsigned> PerBatch("batch", cl::desc("Programs in a file"),
                                   cl::init(80), cl::cat(Options));
-static cl::opt<std::string>
-    Keep("keep", cl::desc("Folder for shrunk disagreements"),
-         cl::value_desc("folder"), cl::cat(Options));
+static cl::opt<std::string> Keep("keep",
+                                 cl::desc("Folder for shrunk disagreements"),
+                                 cl::value_desc("folder"), cl::cat(Options));
 static cl::opt<unsigned> KeepLimit("keep-limit",
                                    cl::desc("How many to shrink and keep"),
                                    cl::init(40), cl::cat(Options));
@@ -59,6 +60,11 @@ static cl::list<std::string> ToolArgs("tidy-arg",
                                       cl::desc("One more for the analyzer"),
                                       cl::value_desc("argument"),
                                       cl::cat(Options));
+static cl::opt<std::string>
+    KnownFile("known", cl::desc("File of disagreements that are no failure"),
+              cl::value_desc("file"), cl::cat(Options));
+static cl::opt<bool> List("list", cl::desc("Name each disagreement"),
+                          cl::cat(Options));
 static cl::opt<std::string> Work("work", cl::desc("Folder for files, kept"),
                                  cl::value_desc("folder"), cl::cat(Options));
 
@@ -126,9 +132,9 @@ Error keepCases(const Setup &S, std::vector<Case> Cases) {
   for (const auto &[Text, Same] : Equal) {
     const Case &C = *Same.front();
     SmallString<128> Path(Keep);
-    sys::path::append(Path, (C.What.Miss ? "miss-" : "alarm-") +
-                                C.What.Check + "-" + std::to_string(Seed) +
-                                "-" + std::to_string(C.Number) + ".cpp");
+    sys::path::append(Path, (C.What.Miss ? "miss-" : "alarm-") + C.What.Check +
+                                "-" + std::to_string(Seed) + "-" +
+                                std::to_string(C.Number) + ".cpp");
     std::error_code Code;
     raw_fd_ostream Out(Path, Code);
     if (Code)
@@ -185,8 +191,18 @@ int main(int Argc, char **Argv) {
   if (Error E = prepare(S))
     return notRun(std::move(E));
 
+  Known Expected;
+  if (!KnownFile.empty()) {
+    llvm::Expected<Known> Read = Known::read(KnownFile);
+    if (!Read) {
+      errs() << "valuetask-oracle: " << toString(Read.takeError()) << '\n';
+      return Usage;
+    }
+    Expected = std::move(*Read);
+  }
   Report R;
   std::vector<Case> Cases;
+  unsigned Unknown = 0, OfKnown = 0;
   bool Failed = false;
   uint64_t Number = FirstProgram;
   for (BatchResult &B : runAll(S)) {
@@ -200,9 +216,17 @@ int main(int Argc, char **Argv) {
       Comparison C = compare(B.Records[I]);
       R.add(B.Programs[I], B.Records[I], C);
       std::set<std::pair<bool, std::string>> Seen;
-      for (const Disagreement &D : C.Disagreements)
-        if (Seen.insert({D.Miss, D.Check}).second)
+      for (const Disagreement &D : C.Disagreements) {
+        if (!Seen.insert({D.Miss, D.Check}).second)
+          continue;
+        std::string Line = Known::line(Seed, Number, D);
+        bool Is = Expected.has(Line);
+        ++(Is ? OfKnown : Unknown);
+        if (List)
+          outs() << Line << '\n';
+        if (!Is)
           Cases.push_back({B.Programs[I], D, B.Records[I], Number});
+      }
     }
   }
   R.print(outs());
@@ -211,10 +235,17 @@ int main(int Argc, char **Argv) {
       return notRun(std::move(E));
   if (Work.empty())
     sys::fs::remove_directories(S.Scratch);
+  std::vector<std::string> Stale;
+  if (!Failed)
+    Stale = Expected.stale(Seed, FirstProgram, FirstProgram + Programs);
+  for (const std::string &Line : Stale)
+    outs() << "known, but not so any more: " << Line << '\n';
+  if (!KnownFile.empty())
+    outs() << Unknown << " disagreements, and " << OfKnown << " known ones\n";
   Counts All = R.sum();
   outs() << "recall " << All.Found << '/' << All.Wanted << " precision "
          << All.Right << '/' << All.Findings << '\n';
   if (Failed || R.programs() == 0)
     return NotRun;
-  return All.Found == All.Wanted && All.Right == All.Findings ? 0 : Differs;
+  return Unknown || !Stale.empty() ? Differs : 0;
 }

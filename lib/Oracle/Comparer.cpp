@@ -69,13 +69,13 @@ Comparison compare(const Record &R) {
     H.Later |= M.How == Weight::Later;
     if (M.How == Weight::Required)
       H.Required.insert(M.Check);
-    else if (M.How == Weight::Excused)
-      ++Out.Excused;
   }
 
   for (const auto &[Where, H] : Run) {
-    if (H.Required.empty())
+    if (H.Required.empty()) {
+      Out.Excused += !H.Later;
       continue;
+    }
     bool Found = false;
     for (const Finding &F : R.Findings)
       Found |= fits(F, Where, H);

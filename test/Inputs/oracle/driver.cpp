@@ -25,6 +25,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <set>
+#include <tuple>
 
 /// Of the generated file.
 struct generated_program {
@@ -76,20 +78,14 @@ struct {
 } run;
 
 enum verdict { required, later, excused };
-/// By lines and kind, the gravest verdict.
-using place = std::pair<std::vector<unsigned>, int>;
-using records = std::map<place, int>;
-records of_program, of_run;
-
-void add(records &to, const place &where, int how) {
-  auto [at, first] = to.emplace(where, how);
-  if (!first && how < at->second)
-    at->second = how;
-}
+/// Lines, kind and verdict: in one run a line may misuse one object for the first
+/// time and once more.
+using place = std::tuple<std::vector<unsigned>, int, int>;
+std::set<place> of_program, of_run;
 
 void record(std::vector<unsigned> lines, misuse kind, verdict how) {
   if (!run.muted)
-    add(of_run, {std::move(lines), int(kind)}, how);
+    of_run.insert({std::move(lines), int(kind), int(how)});
 }
 
 sigjmp_buf undefined;
@@ -317,8 +313,7 @@ void run_once() {
   main.reset();
   delete generated_main;
   run.muted = true;
-  for (const auto &[where, how] : of_run)
-    add(of_program, where, how);
+  of_program.insert(of_run.begin(), of_run.end());
 }
 
 /// \returns whether there is another row of decisions.
@@ -357,11 +352,11 @@ void run_program(const generated_program &program) {
     for (unsigned i = 0; i < SampledRuns; ++i, ++runs)
       run_once();
   }
-  for (const auto &[where, how] : of_program) {
+  for (const auto &[lines, kind, how] : of_program) {
     std::printf("misuse %u ", program.number);
-    for (const unsigned &line : where.first)
-      std::printf("%s%u", &line == &where.first.front() ? "" : ",", line);
-    std::printf(" %s %s\n", Kinds[where.second], Verdicts[how]);
+    for (const unsigned &line : lines)
+      std::printf("%s%u", &line == &lines.front() ? "" : ",", line);
+    std::printf(" %s %s\n", Kinds[kind], Verdicts[how]);
   }
   std::printf("done %u %u %s\n", program.number, runs,
               undefined_runs ? "undefined"

@@ -78,6 +78,8 @@ config.environment["PATH"] = os.pathsep.join(
 
 if config.plugin:
     config.available_features.add("plugin")
+if os.path.exists(os.path.join(source, "include", "valuetask", "value_task.h")):
+    config.available_features.add("runtime")
 if shutil.which("g++"):
     config.available_features.add("gxx")
 if find_tool(f"clang-format-{major}"):

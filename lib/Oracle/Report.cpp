@@ -22,6 +22,12 @@ void Report::add(const Program &P, const Record &R, const Comparison &C) {
   Excused += C.Excused;
   Unjudged += C.Unjudged;
   Correct += R.Misuses.empty();
+  if (R.Exhaustive) {
+    for (unsigned Line : R.First)
+      ++(R.FirstOfRuntime.count(Line) ? Both : OursOnly);
+    for (unsigned Line : R.FirstOfRuntime)
+      TheirsOnly += !R.First.count(Line);
+  }
   for (const auto &[Check, Some] : C.ByCheck)
     ByCheck[Check] += Some;
   Counts All = C.sum();
@@ -51,6 +57,9 @@ void Report::print(llvm::raw_ostream &Out) const {
       << " with undefined runs\n"
       << Excused << " misuses need not be found, " << Unjudged
       << " findings could not be judged\n\n";
+  if (Both)
+    Out << "first misuses of runs: " << Both << " by the runtime too, "
+        << OursOnly << " not by it, " << TheirsOnly << " by it alone\n\n";
   Out << llvm::format("%-30s %6s %6s %6s %6s %6s %6s\n", "check", "wanted",
                       "found", "missed", "told", "right", "wrong");
   for (const auto &[Check, C] : ByCheck) {

@@ -28,6 +28,7 @@ private:
   std::map<std::string, unsigned> WithFeature;
   unsigned Programs = 0, Correct = 0, Sampled = 0, Undefined = 0;
   unsigned Excused = 0, Unjudged = 0;
+  unsigned Both = 0, OursOnly = 0, TheirsOnly = 0; ///< First misuses.
   uint64_t Runs = 0;
 };
 

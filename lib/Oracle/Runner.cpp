@@ -69,21 +69,13 @@ Sources print(const std::vector<Program> &Programs) {
     Out.First.push_back(Pure.nextLine());
     Pure.program(Programs[I], Name, "_" + Number);
     Run.program(Programs[I], Name, "_" + Number);
-    // A value task that is returned is turned into a task by a coroutine.
     std::string Call = Printer::call(Programs[I], Name);
     Table += "    {" + Number + ", " + std::to_string(Programs[I].MayFail) +
-             ", [] { generated_main = started(" + Call + "); }},\n";
+             ", [] { ::oracle::start_program(" + Call + "); }},\n";
   }
   Out.First.push_back(Pure.nextLine());
   Run.raw("struct generated_program {\n  unsigned number;\n  int may_fail;\n"
           "  void (*start)();\n};");
-  Run.raw("extern task<void> *generated_main;");
-  Run.raw("template <class T> task<void> *started(T work) {\n"
-          "  if constexpr (requires { work.what(); })\n"
-          "    return new task<void>(work);\n"
-          "  else\n"
-          "    return new task<void>(work.take());\n"
-          "}");
   Run.raw("extern const generated_program generated_programs[] = {");
   Run.raw(Table + "};");
   Run.raw("extern const unsigned generated_count = " +
@@ -132,6 +124,11 @@ llvm::Error readRun(llvm::StringRef Output, const Sources &Text,
               : Words[4] == "later"  ? Weight::Later
                                      : Weight::Excused;
       Records[Number].Misuses.push_back(std::move(M));
+    } else if (Words[0] == "first" && Words.size() == 4) {
+      unsigned At = 0;
+      Words[2].getAsInteger(10, At);
+      if (Words[3] != "empty")
+        Records[Number].First.insert(locate(Text, At).second);
     } else if (Words[0] == "done" && Words.size() == 4) {
       Words[2].getAsInteger(10, Records[Number].Runs);
       Records[Number].Exhaustive = Words[3] == "all";
@@ -176,12 +173,25 @@ llvm::Error readFindings(llvm::StringRef Output, const std::string &File,
 
 } // namespace
 
+/// What makes the programs run on the runtime itself, in checked mode.
+static std::vector<std::string> onRuntime(const Setup &S) {
+  return {"-DVALUETASK_ORACLE_REFERENCE", "-DVALUETASK_CHECKED=1",
+          "-I" + S.Runtime};
+}
+
 llvm::Error prepare(Setup &S) {
   S.Driver = path(S, "driver.o");
-  if (llvm::Error E =
-          compile(S, {"-c", S.Inputs + "/driver.cpp", "-o", S.Driver},
-                  path(S, "driver.log")))
+  std::vector<std::string> Args = {"-c", S.Inputs + "/driver.cpp", "-o",
+                                   S.Driver};
+  if (llvm::Error E = compile(S, Args, path(S, "driver.log")))
     return E;
+  if (!S.Runtime.empty()) {
+    Args.back() = S.RuntimeDriver = path(S, "driver.runtime.o");
+    for (const std::string &Arg : onRuntime(S))
+      Args.push_back(Arg);
+    if (llvm::Error E = compile(S, Args, path(S, "driver.runtime.log")))
+      return E;
+  }
   if (!llvm::sys::path::filename(S.Compiler).contains("clang"))
     return llvm::Error::success();
   S.Header = path(S, "oracle_program.pch");
@@ -221,24 +231,21 @@ llvm::Error lint(const Setup &S, const std::vector<Program> &Programs,
   return readFindings(Linted->Output, Pure, Text, Records);
 }
 
-llvm::Error execute(const Setup &S, const std::vector<Program> &Programs,
-                    const std::string &Name, std::vector<Record> &Records) {
-  Records.resize(Programs.size());
-  if (Programs.empty())
-    return llvm::Error::success();
-  Sources Text = print(Programs);
-  std::string Instrumented = path(S, Name + ".run.cpp");
-  std::string Binary = path(S, Name + ".run");
+/// Compiles with these arguments, runs, and reads what comes out.
+static llvm::Error buildAndRun(const Setup &S, const Sources &Text,
+                               const std::string &Name,
+                               const std::string &Driver,
+                               std::vector<std::string> Args,
+                               std::vector<Record> &Records) {
+  std::string Instrumented = path(S, Name + ".cpp");
+  std::string Binary = path(S, Name + ".exe");
   if (llvm::Error E = write(Instrumented, Text.Instrumented))
     return E;
-  std::vector<std::string> Args;
-  if (!S.Header.empty())
-    Args = {"-include-pch", S.Header};
-  Args.insert(Args.end(), {Instrumented, S.Driver, "-o", Binary});
+  Args.insert(Args.end(), {Instrumented, Driver, "-o", Binary});
   if (llvm::Error E = compile(S, Args, path(S, Name + ".compile.log")))
     return E;
   llvm::Expected<Answer> Ran =
-      execute({Binary}, path(S, Name + ".run.log"), S.Seconds);
+      execute({Binary}, path(S, Name + ".log"), S.Seconds);
   if (!Ran)
     return Ran.takeError();
   llvm::sys::fs::remove(Binary);
@@ -247,6 +254,29 @@ llvm::Error execute(const Setup &S, const std::vector<Program> &Programs,
         Binary + ": exit code " + std::to_string(Ran->ExitCode) + " after '" +
         llvm::StringRef(Ran->Output).rtrim().rsplit('\n').second + "'");
   return readRun(Ran->Output, Text, Records);
+}
+
+llvm::Error execute(const Setup &S, const std::vector<Program> &Programs,
+                    const std::string &Name, std::vector<Record> &Records) {
+  Records.resize(Programs.size());
+  if (Programs.empty())
+    return llvm::Error::success();
+  Sources Text = print(Programs);
+  std::vector<std::string> Args;
+  if (!S.Header.empty())
+    Args = {"-include-pch", S.Header};
+  if (llvm::Error E =
+          buildAndRun(S, Text, Name + ".run", S.Driver, Args, Records))
+    return E;
+  if (S.Runtime.empty())
+    return llvm::Error::success();
+  std::vector<Record> OfRuntime(Programs.size());
+  if (llvm::Error E = buildAndRun(S, Text, Name + ".runtime", S.RuntimeDriver,
+                                  onRuntime(S), OfRuntime))
+    return E;
+  for (size_t I = 0; I < Records.size(); ++I)
+    Records[I].FirstOfRuntime = std::move(OfRuntime[I].First);
+  return llvm::Error::success();
 }
 
 llvm::Expected<std::vector<Record>> run(const Setup &S,

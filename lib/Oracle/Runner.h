@@ -15,6 +15,7 @@
 
 #include "Oracle/Program.h"
 #include "llvm/Support/Error.h"
+#include <set>
 
 namespace valuetask::oracle {
 
@@ -43,7 +44,10 @@ struct Record {
   std::vector<Finding> Findings;
   unsigned Runs = 0;
   bool Exhaustive = false; ///< All rows of decisions were run,
-  bool Undefined = false;  ///< but some did what no rule tells.
+  /// Where some run did its first misuse, by line; what the runtime itself
+  /// says, if it was asked.
+  std::set<unsigned> First, FirstOfRuntime;
+  bool Undefined = false; ///< but some did what no rule tells.
 };
 
 struct Setup {
@@ -55,6 +59,8 @@ struct Setup {
   unsigned Seconds = 120; ///< For each process.
   std::string Header;     ///< Precompiled, or empty.
   std::string Driver;     ///< Object file.
+  std::string Runtime;    ///< Its include folder, to ask it too, or empty.
+  std::string RuntimeDriver;
 };
 
 /// Compiles what all batches share.

@@ -56,6 +56,10 @@ static cl::opt<std::string> Inputs("inputs",
                                    cl::desc("Folder of oracle_program.h"),
                                    cl::init(VALUETASK_ORACLE_INPUTS),
                                    cl::value_desc("folder"), cl::cat(Options));
+static cl::opt<std::string> Runtime(
+    "runtime",
+    cl::desc("Include folder of the runtime, to run programs on it too"),
+    cl::value_desc("folder"), cl::cat(Options));
 static cl::list<std::string> ToolArgs("tidy-arg",
                                       cl::desc("One more for the analyzer"),
                                       cl::value_desc("argument"),
@@ -178,6 +182,7 @@ int main(int Argc, char **Argv) {
   S.Tool = Tool;
   S.Compiler = *Found;
   S.Inputs = Inputs;
+  S.Runtime = Runtime;
   S.ToolArgs.assign(ToolArgs.begin(), ToolArgs.end());
   SmallString<128> Scratch(Work);
   std::error_code Code =
@@ -215,6 +220,9 @@ int main(int Argc, char **Argv) {
     for (size_t I = 0; I < B.Programs.size(); ++I, ++Number) {
       Comparison C = compare(B.Records[I]);
       R.add(B.Programs[I], B.Records[I], C);
+      if (List && !S.Runtime.empty() && B.Records[I].Exhaustive &&
+          B.Records[I].First != B.Records[I].FirstOfRuntime)
+        outs() << "runtime differs " << Number << '\n';
       std::set<std::pair<bool, std::string>> Seen;
       for (const Disagreement &D : C.Disagreements) {
         if (!Seen.insert({D.Miss, D.Check}).second)

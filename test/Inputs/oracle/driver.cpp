@@ -11,6 +11,7 @@
 // written to stdout, a line each, fields divided by spaces:
 //
 //     misuse PROGRAM LINES KIND required|later|excused
+//     first PROGRAM LINE KIND
 //     done PROGRAM RUNS all|sampled|undefined
 //
 // The lines are divided by commas, that of the innermost function first. A run
@@ -36,7 +37,6 @@ struct generated_program {
 };
 extern const generated_program generated_programs[];
 extern const unsigned generated_count;
-task<void> *generated_main;
 
 using namespace oracle;
 
@@ -71,6 +71,7 @@ struct {
   unsigned long last_skip;
   enum { plain, drops, replaces, fills } role; ///< Of the line.
   bool muted;
+  bool misused;
   frame *current;
   std::vector<frame *> frames; ///< All that live.
   std::vector<owner> owners;
@@ -83,9 +84,19 @@ enum verdict { required, later, excused };
 using place = std::tuple<std::vector<unsigned>, int, int>;
 std::set<place> of_program, of_run;
 
-void record(std::vector<unsigned> lines, misuse kind, verdict how) {
+void record(std::vector<unsigned> lines, mistake kind, verdict how) {
   if (!run.muted)
     of_run.insert({std::move(lines), int(kind), int(how)});
+}
+
+/// The line and the kind of the first misuse of each run that has one.
+std::set<std::pair<unsigned, int>> first_ones;
+
+void note_first(unsigned line, mistake kind) {
+  if (run.muted || run.misused)
+    return;
+  run.misused = true;
+  first_ones.insert({line, int(kind)});
 }
 
 sigjmp_buf undefined;
@@ -118,7 +129,8 @@ int oracle::may_fail() { return run.program->may_fail; }
 unsigned long oracle::now() { return ++run.time; }
 void oracle::implicit_throw() { run.last_throw = now(); }
 
-void oracle::misused(misuse kind, const void *, bool again) {
+void oracle::misused(mistake kind, const void *, bool again) {
+  note_first(frame::lines().front(), kind);
   record(frame::lines(), kind, again ? later : required);
 }
 
@@ -141,18 +153,18 @@ void oracle::abandoned(const void *object, unsigned long made) {
     bool gone = made < run.last_throw || made < run.last_skip ||
                 o.has == duty::allowed;
     if (run.role == run.replaces)
-      record(frame::lines(), misuse::unconsumed, gone ? excused : required);
+      record(frame::lines(), mistake::unconsumed, gone ? excused : required);
     else if (o.has != duty::none)
-      record({o.line}, misuse::unconsumed, gone ? excused : required);
+      record({o.line}, mistake::unconsumed, gone ? excused : required);
     return;
   }
   if (run.role == run.drops)
-    record(frame::lines(), misuse::unconsumed, required);
+    record(frame::lines(), mistake::unconsumed, required);
 }
 
 void oracle::overwritten(const void *, unsigned long made) {
   bool gone = made < run.last_throw || made < run.last_skip;
-  record(frame::lines(), misuse::unconsumed, gone ? excused : required);
+  record(frame::lines(), mistake::unconsumed, gone ? excused : required);
 }
 
 frame::frame()
@@ -231,28 +243,14 @@ loop::~loop() {
     run.last_skip = now();
 }
 
-template <class T>
-void valuetask::value_task<T>::swap(value_task &other) noexcept {
-  std::swap(op, other.op);
-  std::swap(state, other.state);
-  std::swap(tainted, other.tainted);
-  std::swap(guesses, other.guesses);
-}
-template class valuetask::value_task<int>;
+// What value tasks are made of, how programs start, and what goes on when they
+// wait.
+#ifdef VALUETASK_ORACLE_REFERENCE
+#include "driver_reference.h"
+#else
+#include "driver_tracked.h"
+#endif
 
-value_task<int> make(int) noexcept {
-  return value_task<int>(std::make_shared<detail::operation>());
-}
-value_task<int> valuetask::make_ready_value_task(int) noexcept {
-  auto op = std::make_shared<detail::operation>();
-  op->ready_made = op->complete = true;
-  return value_task<int>(std::move(op));
-}
-task<void> delay() noexcept {
-  auto op = std::make_shared<detail::operation>();
-  op->refusals = 3;
-  return task<void>(std::move(op));
-}
 bool cond(int site) noexcept {
   // At most three times true, so that loops end.
   if (run.held[site] == 3 || decide(2) == 0)
@@ -268,7 +266,6 @@ void may_throw(int) {
 }
 void use(int) noexcept {}
 void touch() noexcept {}
-void sink(value_task<int> t) noexcept { (void)t.take(); }
 
 bool oracle::any_bool() { return decide(2) == 1; }
 // The generated conditions compare with 1, 2 and 3.
@@ -282,36 +279,22 @@ void run_once() {
   run.time = 0;
   run.last_throw = run.last_skip = 0;
   run.role = run.plain;
-  run.muted = false;
+  run.muted = run.misused = false;
   run.current = nullptr;
   run.frames.clear();
   run.owners.clear();
   run.held.clear();
-  detail::queue.clear();
+  clear_queue();
   of_run.clear();
   if (sigsetjmp(undefined, 1)) {
     ++undefined_runs;
     return;
   }
   run.program->start();
-  detail::operation_ptr main = generated_main->what();
-  detail::start(main);
-  while (!main->complete && !detail::queue.empty()) {
-    detail::operation_ptr op = std::move(detail::queue.front());
-    detail::queue.pop_front();
-    op->waits = false;
-    detail::finish(*op);
-    std::vector<std::coroutine_handle<>> next = std::move(op->waiting);
-    op->waiting.clear();
-    for (std::coroutine_handle<> one : next)
-      one.resume();
-  }
-  if (!main->complete) {
+  if (!run_to_end()) {
     std::printf("stuck %u\n", run.program->number);
     std::exit(1);
   }
-  main.reset();
-  delete generated_main;
   run.muted = true;
   of_program.insert(of_run.begin(), of_run.end());
 }
@@ -338,6 +321,7 @@ void run_program(const generated_program &program) {
   run.decisions.clear();
   run.sampling = false;
   of_program.clear();
+  first_ones.clear();
   unsigned runs = 0;
   undefined_runs = 0;
   bool more = true;
@@ -358,6 +342,8 @@ void run_program(const generated_program &program) {
       std::printf("%s%u", &line == &lines.front() ? "" : ",", line);
     std::printf(" %s %s\n", Kinds[kind], Verdicts[how]);
   }
+  for (auto [line, kind] : first_ones)
+    std::printf("first %u %u %s\n", program.number, line, Kinds[kind]);
   std::printf("done %u %u %s\n", program.number, runs,
               undefined_runs ? "undefined"
               : more         ? "sampled"

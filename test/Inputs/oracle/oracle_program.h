@@ -14,13 +14,13 @@
 #ifndef VALUETASK_ORACLE_PROGRAM_H
 #define VALUETASK_ORACLE_PROGRAM_H
 
+#ifdef VALUETASK_ORACLE_REFERENCE // the runtime itself: reference_value_task.h
+#include "reference_value_task.h"
+#else
 #include "tracked_value_task.h"
+#endif
 
 using namespace valuetask;
-
-namespace valuetask {
-value_task<int> make_ready_value_task(int value) noexcept;
-}
 
 enum class mode { idle, read, write };
 
@@ -44,6 +44,8 @@ namespace oracle {
 bool any_bool();
 int any_int();
 mode any_mode();
+void start_program(task<void> work);
+void start_program(value_task<void> work);
 } // namespace oracle
 
 #endif // VALUETASK_ORACLE_PROGRAM_H

@@ -27,7 +27,7 @@ unsigned decide(unsigned choices);
 /// may, 2 they may be canceled as well.
 int may_fail();
 
-enum class misuse : unsigned char {
+enum class mistake : unsigned char {
   double_use,
   shared,
   premature,
@@ -41,7 +41,7 @@ unsigned long now();
 /// An exception comes out of a call; the abandoned are not held against anyone.
 void implicit_throw();
 /// `object` was misused in the current line, or in that of a caller. `later`: not for the first time.
-void misused(misuse kind, const void *object, bool later);
+void misused(mistake kind, const void *object, bool later);
 /// Whether the current line fills a vector, whose elements change places, and
 /// `object` is no variable but one of those.
 bool relocates(const void *object);

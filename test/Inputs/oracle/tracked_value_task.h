@@ -257,7 +257,7 @@ public:
     bool first = state == live;
     detail::operation_ptr taken = take();
     if (first && !detail::poll(*taken)) {
-      oracle::misused(oracle::misuse::premature, this, tainted);
+      oracle::misused(oracle::mistake::premature, this, tainted);
       tainted = true;
     } else if (taken) {
       detail::rethrow(*taken);
@@ -324,11 +324,11 @@ private:
     return oracle::decide(2) == 0;
   }
   void tell() const {
-    using oracle::misuse;
-    misuse kind = state == empty    ? misuse::empty
-                  : state == shared ? misuse::shared
-                  : op && op->in_flight ? misuse::concurrent
-                                        : misuse::double_use;
+    using oracle::mistake;
+    mistake kind = state == empty    ? mistake::empty
+                  : state == shared ? mistake::shared
+                  : op && op->in_flight ? mistake::concurrent
+                                        : mistake::double_use;
     oracle::misused(kind, this, tainted);
     tainted = true;
   }
@@ -411,6 +411,8 @@ template <class T> task<void> when_all(std::vector<value_task<T>> awaitables) {
     detail::join(ops, one);
   return detail::await_all(std::move(ops));
 }
+
+value_task<int> make_ready_value_task(int value) noexcept;
 
 /// Starts a task, a value task or a callable that returns one; does not wait.
 template <class A> void spawn(A &&work) noexcept { detail::spawn(work); }

@@ -125,11 +125,12 @@ const std::vector<Finding> &Analysis::findings(const FunctionDecl *F) {
 
 void Analysis::analyseGuarded(const FunctionDecl *F,
                               std::vector<Finding> &Into) {
-  if (!isWorth(F))
-    return;
   std::vector<Finding> Found;
   llvm::CrashRecoveryContext CRC;
-  bool Survived = CRC.RunSafely([&] { Found = analyse(F); });
+  bool Survived = CRC.RunSafely([&] {
+    if (isWorth(F))
+      Found = analyse(F);
+  });
   if (!Survived) {
     InProgress.clear();
     Depth = 0;
@@ -162,7 +163,8 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   bool HasPointers = false;
   for (const auto &Block : Facts->Blocks)
     for (const Fact &One : Block)
-      HasPointers |= One.Kind == FactKind::Bind && One.B != NoPlace;
+      HasPointers |= (One.Kind == FactKind::Bind && One.B != NoPlace) ||
+                     (One.Callee && One.Callee->Cell != NoPlace);
   // Stage A: all joined. Nothing to report there means nothing to report.
   if (!HasPointers) {
     Solver Narrow(*Facts, Rewritten, 1);

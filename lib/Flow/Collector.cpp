@@ -53,7 +53,6 @@ void Collector::fine(const Fact &F, PlaceId P, const ObjectState &O) {
       ++T.Good;
       if (!T.Consumed)
         T.Consumed = O.UsedAt;
-      T.Beyond |= O.Lives & Unknown;
       T.GoodExits.push_back(F.At);
     }
     return;
@@ -137,7 +136,7 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
     } else if (isa<CXXCatchStmt>(Parent) && !Holds) {
       Result = {BlameKind::Catch, Parent};
       return Parent;
-    } else if (bodyOf(Parent) == Child && !Holds) {
+    } else if (bodyOf(Parent) == Child && !Holds && !isa<DoStmt>(Parent)) {
       Result = {BlameKind::LoopEntered, Parent};
       return Parent;
     }
@@ -189,6 +188,7 @@ Finding Collector::make(const Entry &E) {
   F.Earlier = E.First.UsedAt;
   F.Made = E.First.MadeAt;
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
+  F.WasMoved = E.First.Lives & Moved;
   const Place &P = Facts.Places[E.P];
   if (P.Kind != PlaceKind::Temporary)
     F.Object = Facts.Places.text(E.P);

@@ -50,7 +50,6 @@ private:
     bool Tested = true;
     /// Where some path does consume it.
     const Stmt *Consumed = nullptr;
-    bool Beyond = false;
     /// Exits that some state takes in order, and those taken in disorder.
     llvm::SmallVector<const Stmt *, 4> GoodExits, BadExits;
   };

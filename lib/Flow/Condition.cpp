@@ -19,7 +19,7 @@ TermId ConditionTable::term(llvm::StringRef Key, const TermReads &Reads,
                             Range Domain) {
   auto [It, New] = ByKey.try_emplace(Key, Terms.size());
   if (New)
-    Terms.push_back({Key.str(), Reads, std::move(Domain), 0, 0});
+    Terms.push_back({Key.str(), Reads, std::move(Domain)});
   return It->second;
 }
 
@@ -140,6 +140,10 @@ void ConditionTable::countTests(CondId Id) {
   case CondKind::TermIn:
     ++Terms[C.T].Tests;
     ++Terms[C.T].Mentions;
+    if (TermId Of = Terms[C.T].MaskOf; Of != NoTerm) {
+      ++Terms[Of].Tests;
+      ++Terms[Of].Mentions;
+    }
     return;
   default:
     return;

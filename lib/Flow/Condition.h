@@ -41,12 +41,23 @@ struct TermReads {
   bool Fields = false;
   /// Reads variables of static storage.
   bool Globals = false;
+
+  void add(const TermReads &O) {
+    Variables.append(O.Variables);
+    Fields |= O.Fields;
+    Globals |= O.Globals;
+  }
 };
 
 struct Term {
   std::string Key;
   TermReads Reads;
   Range Domain = Range::full();
+  /// `x & mask`: the term of x, and the mask.
+  TermId MaskOf = NoTerm;
+  int64_t Mask = 0;
+  /// A difference: the variables that are its sides, where they are.
+  const VarDecl *Plus = nullptr, *Minus = nullptr;
   /// Tested by a branch or by a condition that is stored.
   unsigned Tests = 0;
   /// Tests and assignments together. A term that is mentioned once cannot

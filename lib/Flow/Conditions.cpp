@@ -6,36 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Flow/FactsGenerator.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace clang::valuetask {
-
-static const Expr *strip(const Expr *E) {
-  for (;;) {
-    E = E->IgnoreParenImpCasts();
-    if (const auto *F = dyn_cast<FullExpr>(E))
-      E = F->getSubExpr();
-    else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
-      E = M->getSubExpr();
-    else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
-      E = B->getSubExpr();
-    else if (const auto *C = dyn_cast<ExplicitCastExpr>(E);
-             C && (C->getType()->isIntegralOrEnumerationType() ||
-                   C->getCastKind() == CK_NoOp))
-      E = C->getSubExpr();
-    else if (const auto *I = dyn_cast<InitListExpr>(E);
-             I && I->getNumInits() == 1 && !I->getType()->isRecordType())
-      E = I->getInit(0);
-    else if (const auto *O = dyn_cast<OpaqueValueExpr>(E);
-             O && O->getSourceExpr())
-      E = O->getSourceExpr();
-    else
-      return E;
-  }
-}
 
 std::optional<int64_t> FactsGenerator::constant(const Expr *E) const {
   if (!E || E->isValueDependent() || E->isTypeDependent())
@@ -68,234 +44,15 @@ Range FactsGenerator::domain(QualType T) const {
   return Range::full();
 }
 
-static bool isStable(const CXXMethodDecl *M) {
-  if (!M->isConst() || M->isVolatile())
-    return false;
-  // What an atomic holds changes under the reader's feet.
-  const CXXRecordDecl *R = M->getParent();
-  return !R->getName().starts_with("atomic") &&
-         !R->getName().starts_with("__atomic");
+/// Names one evaluation of \p E.
+std::string FactsGenerator::opaqueKey(const Expr *E) {
+  return "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) + "/" +
+         std::to_string(E->getBeginLoc().getRawEncoding()) + "/" +
+         E->getStmtClassName();
 }
 
-namespace {
-/// Spells a pure expression so that equal spellings have equal values as long
-/// as nothing that they read is written.
-class KeyBuilder {
-public:
-  std::string Key;
-  TermReads Reads;
-  const llvm::DenseSet<const VarDecl *> &Exposed;
-
-  const llvm::DenseMap<const VarDecl *, Value> &Aliases;
-  const PlaceTable &Places;
-
-  KeyBuilder(const llvm::DenseSet<const VarDecl *> &Exposed,
-             const llvm::DenseMap<const VarDecl *, Value> &Aliases,
-             const PlaceTable &Places)
-      : Exposed(Exposed), Aliases(Aliases), Places(Places) {}
-
-  /// What others may do to \p V while the function runs.
-  static void share(const VarDecl *V,
-                    const llvm::DenseSet<const VarDecl *> &Exposed,
-                    TermReads &Reads) {
-    QualType T = V->getType();
-    if (T.getNonReferenceType().isConstQualified())
-      return;
-    if (!V->hasLocalStorage() || Exposed.contains(V))
-      Reads.Globals = true;
-    // The hidden variables of a structured binding are references to the
-    // function's own object.
-    else if (T->isReferenceType() && !V->isImplicit() && V->getIdentifier())
-      Reads.Fields = true;
-  }
-
-  bool variableKey(const VarDecl *V) { return variable(V); }
-
-  bool add(const Expr *E) {
-    E = strip(E);
-    if (const auto *R = dyn_cast<DeclRefExpr>(E))
-      return reference(R);
-    if (isa<CXXThisExpr>(E)) {
-      Key += "this";
-      return true;
-    }
-    if (const auto *M = dyn_cast<MemberExpr>(E))
-      return member(M);
-    if (const auto *L = dyn_cast<IntegerLiteral>(E)) {
-      llvm::SmallString<16> Digits;
-      L->getValue().toString(Digits, 10, false);
-      Key += Digits;
-      return true;
-    }
-    if (const auto *B = dyn_cast<CXXBoolLiteralExpr>(E)) {
-      Key += B->getValue() ? "true" : "false";
-      return true;
-    }
-    if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(E)) {
-      Key += "nullptr";
-      return true;
-    }
-    if (const auto *S = dyn_cast<clang::StringLiteral>(E)) {
-      if (S->getCharByteWidth() != 1)
-        return false;
-      Key += ("\"" + S->getString() + "\"").str();
-      return true;
-    }
-    if (const auto *C = dyn_cast<CharacterLiteral>(E)) {
-      Key += "'" + std::to_string(C->getValue()) + "'";
-      return true;
-    }
-    if (const auto *B = dyn_cast<BinaryOperator>(E)) {
-      if (B->isAssignmentOp() || B->getOpcode() == BO_Comma)
-        return false;
-      Key += "(";
-      if (!add(B->getLHS()))
-        return false;
-      Key += B->getOpcodeStr();
-      if (!add(B->getRHS()))
-        return false;
-      Key += ")";
-      return true;
-    }
-    if (const auto *U = dyn_cast<UnaryOperator>(E)) {
-      if (U->isIncrementDecrementOp() || U->getOpcode() == UO_Coawait)
-        return false;
-      Key += UnaryOperator::getOpcodeStr(U->getOpcode());
-      if (U->getOpcode() == UO_Deref && !U->getType().isConstQualified())
-        Reads.Fields = true;
-      return add(U->getSubExpr());
-    }
-    if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
-      if (!A->getType().isConstQualified())
-        Reads.Fields = true;
-      if (!add(A->getBase()))
-        return false;
-      Key += "[";
-      if (!add(A->getIdx()))
-        return false;
-      Key += "]";
-      return true;
-    }
-    if (const auto *C = dyn_cast<CXXMemberCallExpr>(E))
-      return constCall(C);
-    if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E))
-      return operatorCall(C);
-    return false;
-  }
-
-private:
-  bool reference(const DeclRefExpr *R) {
-    const ValueDecl *D = R->getDecl();
-    if (isa<EnumConstantDecl, FunctionDecl, NonTypeTemplateParmDecl>(D)) {
-      Key += D->getQualifiedNameAsString();
-      return true;
-    }
-    if (const auto *B = dyn_cast<BindingDecl>(D)) {
-      if (const VarDecl *H = B->getHoldingVar())
-        return variable(H);
-      return B->getBinding() && add(B->getBinding());
-    }
-    const auto *V = dyn_cast<VarDecl>(D);
-    return V && variable(V);
-  }
-
-  bool variable(const VarDecl *V) {
-    V = V->getCanonicalDecl();
-    // A reference to a local variable is that variable.
-    if (auto It = Aliases.find(V);
-        It != Aliases.end() && It->second.isObject() &&
-        Places[It->second.P].Kind == PlaceKind::Variable &&
-        It->second.P != NoPlace)
-      V = static_cast<const VarDecl *>(Places[It->second.P].Key);
-    QualType T = V->getType();
-    if (T.getNonReferenceType().isVolatileQualified())
-      return false;
-    // Names may hide each other; where they are declared tells them apart.
-    Key += V->getNameAsString() + "@" +
-           std::to_string(V->getLocation().getRawEncoding());
-    Reads.Variables.push_back(V);
-    share(V, Exposed, Reads);
-    return true;
-  }
-
-  bool member(const MemberExpr *M) {
-    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
-    if (!F) {
-      const auto *V = dyn_cast<VarDecl>(M->getMemberDecl());
-      return V && variable(V);
-    }
-    if (F->getType().isVolatileQualified())
-      return false;
-    if (!add(M->getBase()))
-      return false;
-    Key += M->isArrow() ? "->" : ".";
-    Key += F->getNameAsString();
-    if (M->isArrow() && !M->getType().isConstQualified())
-      Reads.Fields = true;
-    return true;
-  }
-
-  bool constCall(const CXXMemberCallExpr *C) {
-    const CXXMethodDecl *M = C->getMethodDecl();
-    if (!M || !isStable(M) || M->getReturnType()->isVoidType())
-      return false;
-    const Expr *Object = C->getImplicitObjectArgument();
-    if (!add(Object))
-      return false;
-    if (const auto *Callee = dyn_cast<MemberExpr>(C->getCallee()))
-      if (Callee->isArrow() &&
-          !Object->getType()->getPointeeType().isConstQualified())
-        Reads.Fields = true;
-    std::string Name = M->getNameAsString();
-    // The two spellings of "is there something in it".
-    if (Name == "has_value" || Name == "operator bool")
-      Name = "?";
-    return arguments(Name, C, 0);
-  }
-
-  bool operatorCall(const CXXOperatorCallExpr *C) {
-    const FunctionDecl *F = C->getDirectCallee();
-    if (!F || C->getOperator() == OO_Equal || C->getOperator() == OO_Call)
-      return false;
-    if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
-      // Smart pointers and optionals hand out their content from const.
-      bool Dereference =
-          C->getOperator() == OO_Star || C->getOperator() == OO_Arrow;
-      if (!isStable(M) && !Dereference)
-        return false;
-      if (Dereference)
-        Reads.Fields = true;
-    } else {
-      for (const ParmVarDecl *P : F->parameters()) {
-        QualType T = P->getType();
-        if (T->isReferenceType() && !T.getNonReferenceType().isConstQualified())
-          return false;
-      }
-    }
-    return arguments(F->getNameAsString(), C, 0);
-  }
-
-  bool arguments(const std::string &Name, const CallExpr *C, unsigned From) {
-    Key += "." + Name + "(";
-    for (unsigned I = From; I != C->getNumArgs(); ++I) {
-      const Expr *A = C->getArg(I);
-      if (isa<CXXDefaultArgExpr>(A))
-        continue;
-      if (!add(A))
-        return false;
-      Key += ",";
-    }
-    Key += ")";
-    return true;
-  }
-};
-} // namespace
-
 TermId FactsGenerator::opaque(const Expr *E) {
-  std::string Key = "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) +
-                    "/" + std::to_string(E->getBeginLoc().getRawEncoding()) +
-                    "/" + E->getStmtClassName();
-  return Facts->Conditions.term(Key, {}, domain(E->getType()));
+  return Facts->Conditions.term(opaqueKey(E), {}, domain(E->getType()));
 }
 
 TermId FactsGenerator::pathTerm(const Expr *E, llvm::StringRef Suffix) {
@@ -319,6 +76,22 @@ TermId FactsGenerator::engagedTerm(const VarDecl *V) {
   return Facts->Conditions.term(B.Key + ".?()", B.Reads, Range::between(0, 1));
 }
 
+TermId FactsGenerator::fieldTerm(const Expr *Object, const FieldDecl *F,
+                                 bool Engaged) {
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  bool Arrow = !Object || Object->getType()->isPointerType();
+  if (!Object)
+    B.Key = "this";
+  else if (!B.add(Object))
+    return NoTerm;
+  B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
+  B.Reads.Fields |= Arrow;
+  if (Engaged)
+    B.Key += ".?()";
+  return Facts->Conditions.term(
+      B.Key, B.Reads, Engaged ? Range::between(0, 1) : domain(F->getType()));
+}
+
 TermId FactsGenerator::variableTerm(const VarDecl *V) {
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   QualType T = V->getType().getNonReferenceType();
@@ -335,10 +108,33 @@ TermId FactsGenerator::termOf(const Expr *E) {
   // `if (pointer_like)`: the conversion is the term.
   if (!Countable)
     return NoTerm;
+  // `f(t).done`
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (const auto *Call = dyn_cast<CallExpr>(strip(M->getBase()));
+        Call && Answered.contains(Call))
+      for (const Aspect &A : aspects(Call->getType()))
+        if (A.Field == M->getMemberDecl() && !A.Engaged)
+          return resultTerm(Call, A);
+  // A callee in sight tells more by its answer than equal spelling does.
+  if (const auto *Call = dyn_cast<CallExpr>(S); Call && Answered.contains(Call))
+    return opaque(S);
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(S))
     return opaque(S);
-  return Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  TermId Id = Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  // `x & 4` says something of x.
+  if (const auto *And = dyn_cast<BinaryOperator>(S);
+      And && And->getOpcode() == BO_And) {
+    const Expr *L = And->getLHS(), *R = And->getRHS();
+    if (constant(L))
+      std::swap(L, R);
+    if (auto Mask = constant(R)) {
+      TermId Of = termOf(L);
+      Facts->Conditions[Id].MaskOf = Of;
+      Facts->Conditions[Id].Mask = *Mask;
+    }
+  }
+  return Id;
 }
 
 static Range whole(BinaryOperatorKind Op, int64_t N) {
@@ -417,7 +213,6 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   }
   if (!strip(Left)->getType()->isScalarType())
     return UnknownCond;
-  // Two things compared: a term of its own, in one of two normal forms.
   if (strip(Left)->getType()->isBooleanType() &&
       strip(Right)->getType()->isBooleanType() &&
       (Op == BO_EQ || Op == BO_NE)) {
@@ -426,6 +221,17 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
                                Table.both(Table.negate(A), Table.negate(B)));
     return Op == BO_EQ ? Same : Table.negate(Same);
   }
+  QualType LT = strip(Left)->getType(), RT = strip(Right)->getType();
+  if (LT->isIntegerType() && RT->isIntegerType())
+    return difference(Left, Op, Right);
+  return relation(Left, Op, Right);
+}
+
+/// Two things compared that are no integers: a term of its own, in one of two
+/// normal forms.
+CondId FactsGenerator::relation(const Expr *Left, BinaryOperatorKind Op,
+                                const Expr *Right) {
+  ConditionTable &Table = Facts->Conditions;
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
@@ -434,22 +240,72 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   KeyBuilder Other(Scan->Exposed, Aliases, Facts->Places);
   if (!B.add(Left) || !Other.add(Right))
     return UnknownCond;
-  if (Op == BO_EQ || Op == BO_NE) {
+  if ((Op == BO_EQ || Op == BO_NE) && Other.Key < B.Key.substr(5))
     // Equality does not mind the order.
-    std::string First = B.Key.substr(5);
-    if (Other.Key < First)
-      B.Key = "same(" + Other.Key + "," + First;
-    else
-      B.Key += "," + Other.Key;
-  } else
+    B.Key = "same(" + Other.Key + "," + B.Key.substr(5);
+  else
     B.Key += "," + Other.Key;
   B.Key += ")";
-  B.Reads.Variables.append(Other.Reads.Variables);
-  B.Reads.Fields |= Other.Reads.Fields;
-  B.Reads.Globals |= Other.Reads.Globals;
+  B.Reads.add(Other.Reads);
   CondId C = Table.in(Table.term(B.Key, B.Reads, Range::between(0, 1)),
                       Range::only(1));
   return Negated ? Table.negate(C) : C;
+}
+
+/// `i + 1` as `i` and 1.
+const Expr *FactsGenerator::withoutOffset(const Expr *E,
+                                          int64_t &Offset) const {
+  E = strip(E);
+  while (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() != BO_Add && B->getOpcode() != BO_Sub)
+      break;
+    if (auto N = constant(B->getRHS())) {
+      Offset += B->getOpcode() == BO_Add ? *N : -*N;
+      E = strip(B->getLHS());
+    } else if (auto M = constant(B->getLHS()); M && B->getOpcode() == BO_Add) {
+      Offset += *M;
+      E = strip(B->getRHS());
+    } else
+      break;
+  }
+  return E;
+}
+
+/// Two integers compared: what is known is their difference, which an increment
+/// of either shifts. So the last turn of a loop (`i == n - 1`) is known to be
+/// the last.
+CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
+                                  const Expr *Right) {
+  int64_t LeftOffset = 0, RightOffset = 0;
+  const Expr *L = withoutOffset(Left, LeftOffset);
+  const Expr *R = withoutOffset(Right, RightOffset);
+  KeyBuilder A(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  if (!A.add(L) || !B.add(R))
+    return UnknownCond;
+  if ((isa<DeclRefExpr>(L) && A.Reads.Variables.empty()) ||
+      (isa<DeclRefExpr>(R) && B.Reads.Variables.empty()))
+    return UnknownCond;
+  int64_t Against = RightOffset - LeftOffset;
+  if (A.Key == B.Key)
+    return Facts->Conditions.constant(
+        !whole(Op, Against).intersect(Range::only(0)).isEmpty());
+  if (B.Key < A.Key) {
+    std::swap(A.Key, B.Key);
+    std::swap(A.Reads, B.Reads);
+    std::swap(L, R);
+    Op = mirrored(Op);
+    Against = -Against;
+  }
+  ConditionTable &Table = Facts->Conditions;
+  TermReads Reads = A.Reads;
+  Reads.add(B.Reads);
+  TermId T = Table.term("(" + A.Key + "-" + B.Key + ")", Reads, Range::full());
+  if (isa<DeclRefExpr>(L))
+    Table[T].Plus = A.Reads.Variables.front();
+  if (isa<DeclRefExpr>(R))
+    Table[T].Minus = B.Reads.Variables.front();
+  return Table.in(T, whole(Op, Against));
 }
 
 /// What a function returns whose whole body is `return constant;`: test
@@ -475,6 +331,13 @@ FactsGenerator::constantResult(const FunctionDecl *F) const {
   return N ? std::optional<bool>(*N != 0) : std::nullopt;
 }
 
+/// nullptr, std::nullopt
+static bool isNothing(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return T->isNullPtrType() ||
+         (R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t");
+}
+
 CondId FactsGenerator::condition(const Expr *E) {
   ConditionTable &Table = Facts->Conditions;
   if (!E || E->isTypeDependent())
@@ -493,8 +356,12 @@ CondId FactsGenerator::condition(const Expr *E) {
   if (const auto *U = dyn_cast<UnaryOperator>(S))
     if (U->getOpcode() == UO_LNot)
       return Table.negate(condition(U->getSubExpr()));
-  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S))
+  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
+    CXXRewrittenBinaryOperator::DecomposedForm Form = R->getDecomposedForm();
+    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
+      return relation(Form.LHS, Form.Opcode, Form.RHS);
     return condition(R->getSemanticForm());
+  }
   if (const auto *B = dyn_cast<BinaryOperator>(S)) {
     switch (B->getOpcode()) {
     case BO_LAnd:
@@ -524,12 +391,30 @@ CondId FactsGenerator::condition(const Expr *E) {
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
+    if (C->getNumArgs() == 2)
+      switch (C->getOperator()) {
+      case OO_Less:
+        return relation(C->getArg(0), BO_LT, C->getArg(1));
+      case OO_Greater:
+        return relation(C->getArg(0), BO_GT, C->getArg(1));
+      case OO_LessEqual:
+        return relation(C->getArg(0), BO_LE, C->getArg(1));
+      case OO_GreaterEqual:
+        return relation(C->getArg(0), BO_GE, C->getArg(1));
+      default:
+        break;
+      }
     // `a != b` on classes is `!(a == b)`, so that the two correlate.
     if (C->getNumArgs() == 2 && (C->getOperator() == OO_EqualEqual ||
                                  C->getOperator() == OO_ExclaimEqual)) {
       // `pointer != nullptr` is what `if (pointer)` asks.
-      for (unsigned I : {0u, 1u})
-        if (strip(C->getArg(I))->getType()->isNullPtrType()) {
+      for (unsigned I : {0u, 1u}) {
+        const Expr *Null = strip(C->getArg(I));
+        // std::exception_ptr is made from it.
+        if (const auto *Made = dyn_cast<CXXConstructExpr>(Null);
+            Made && Made->getNumArgs() == 1)
+          Null = strip(Made->getArg(0));
+        if (isNothing(Null->getType())) {
           KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
           if (!B.add(C->getArg(1 - I)))
             break;
@@ -538,15 +423,14 @@ CondId FactsGenerator::condition(const Expr *E) {
                                Range::truth(true));
           return C->getOperator() == OO_EqualEqual ? Table.negate(Id) : Id;
         }
+      }
       KeyBuilder A(Scan->Exposed, Aliases, Facts->Places),
           B(Scan->Exposed, Aliases, Facts->Places);
       if (A.add(C->getArg(0)) && B.add(C->getArg(1))) {
         if (B.Key < A.Key)
           std::swap(A.Key, B.Key);
         A.Key = "same(" + A.Key + "," + B.Key + ")";
-        A.Reads.Variables.append(B.Reads.Variables);
-        A.Reads.Fields |= B.Reads.Fields;
-        A.Reads.Globals |= B.Reads.Globals;
+        A.Reads.add(B.Reads);
         CondId Id = Table.in(Table.term(A.Key, A.Reads, Range::between(0, 1)),
                              Range::only(1));
         return C->getOperator() == OO_EqualEqual ? Id : Table.negate(Id);

@@ -40,12 +40,16 @@ struct ObjectEffect {
   bool Revives = false;
   /// The object is complete when the callee returns.
   bool ProvesReady = false;
+  /// It was not complete when the callee was called.
+  bool WasPending = false;
   /// The object escaped in the callee: nothing is known afterwards.
   bool Escapes = false;
   /// The callee asks for completion.
   bool Asks = false;
   /// The callee uses it otherwise, and does not consume it.
   bool Touches = false;
+  /// It was taken together with others, by one `when_all`.
+  bool Joins = false;
   /// What takes it may still be at it when the callee returns.
   bool Starts = false;
 
@@ -53,12 +57,38 @@ struct ObjectEffect {
 };
 
 /// One way through a callee, told apart by what the caller can see of it.
+/// Something that a callee tests or sets and its caller knows: a captured
+/// variable, a reference parameter, a field of the current object; its number,
+/// or whether there is something in it.
+struct FlagKey {
+  const VarDecl *Variable = nullptr;
+  const FieldDecl *Field = nullptr;
+  bool Engaged = false;
+  /// What the pointer Variable leads to.
+  bool Pointee = false;
+
+  bool operator==(const FlagKey &O) const {
+    return Variable == O.Variable && Field == O.Field && Engaged == O.Engaged &&
+           Pointee == O.Pointee;
+  }
+};
+
+/// A part of a result by which a caller tells ways through the callee apart.
+struct Aspect {
+  /// How terms for it are spelled, after the result or the variable.
+  std::string Suffix;
+  /// The member of an aggregate; null for the result itself.
+  const FieldDecl *Field = nullptr;
+  /// Whether there is something in it, not its number.
+  bool Engaged = false;
+  Range Domain = Range::full();
+};
+
 struct Outcome {
   /// Parallel to FunctionSummary::Objects.
   std::vector<ObjectEffect> Effects;
-  /// The value of an integral result, or whether a returned optional has
-  /// something in it.
-  Range Result = Range::full();
+  /// Parallel to FunctionSummary::Answers.
+  std::vector<Range> Results;
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
   /// It may be consumed as often as one likes.
@@ -66,17 +96,19 @@ struct Outcome {
   /// The values of scalar parameters for which this way is taken.
   std::vector<std::pair<unsigned, Range>> Parameters;
 
-  /// Captured flags: their values before, for which this way is taken, and
-  /// after.
+  /// Parallel to FunctionSummary::Flags: their values before, for which this
+  /// way is taken, and after.
   struct Flag {
-    const VarDecl *Variable = nullptr;
-    Range Before, After;
+    Range Before = Range::full(), After = Range::full();
+    bool Written = true;
     bool operator==(const Flag &O) const {
-      return Variable == O.Variable && Before == O.Before && After == O.After;
+      return Written == O.Written && Before == O.Before && After == O.After;
     }
   };
   std::vector<Flag> Flags;
-
+  /// Index into FunctionSummary::Objects of what a returned reference or
+  /// pointer leads to.
+  std::optional<unsigned> Returns;
   bool operator==(const Outcome &O) const;
 };
 
@@ -97,19 +129,23 @@ struct FunctionSummary {
   std::vector<Object> Objects;
   /// None: the callee does not return.
   std::vector<Outcome> Outcomes;
-  /// Captured flags that the outcomes speak of.
-  std::vector<const VarDecl *> Flags;
+  /// Aspects of the result that the outcomes speak of.
+  std::vector<Aspect> Answers;
+  /// A coroutine: its answer is what awaiting its result gives.
+  bool AnswersLater = false;
+  /// Flags that the outcomes speak of.
+  std::vector<FlagKey> Flags;
   /// Captured variables and fields that the callee writes.
   std::vector<const VarDecl *> Writes;
   bool WritesFields = false;
-  /// Index into Objects of what a returned reference or pointer leads to.
-  std::optional<unsigned> ReturnsObject;
-  /// A returned reference or pointer may lead to any of the objects.
-  bool ReturnsAny = false;
+  /// Some way returns a reference or pointer to one of the objects.
+  bool ReturnsObject = false;
   /// Parameters that are closures and are called, nothing else.
   std::vector<unsigned> Calls;
 
   bool calls(unsigned Parameter) const;
+  /// The index of \p O among the objects, added if need be.
+  unsigned find(const Object &O);
   void dump(llvm::raw_ostream &OS) const;
 };
 
@@ -118,12 +154,16 @@ struct SummarisedCall {
   const FunctionSummary *Callee = nullptr;
   /// Parallel to FunctionSummary::Objects; NoPlace where not known.
   std::vector<PlaceId> Places;
-  /// The caller's terms for captured flags.
-  std::vector<std::pair<const VarDecl *, TermId>> Flags;
+  /// The caller's terms, parallel to FunctionSummary::Flags.
+  std::vector<TermId> Flags;
+  /// The caller's variables that the callee writes.
+  std::vector<const VarDecl *> Writes;
+  /// Where a returned reference or pointer is kept, if one is.
+  PlaceId Cell = NoPlace;
   /// By parameter.
   std::vector<ScalarId> Arguments;
-  /// The term that stands for a bool result.
-  TermId Result = NoTerm;
+  /// The terms that stand for the result, parallel to Answers.
+  std::vector<TermId> Results;
   /// Where the returned value task is made.
   PlaceId Made = NoPlace;
   /// The work goes on after the call returns.

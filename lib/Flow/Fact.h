@@ -36,7 +36,8 @@ enum class FactKind : uint8_t {
   Move,      ///< A takes over what B was; B is moved from.
   Bind,      ///< Pointer, reference or wrapper A leads to B from now on.
   Forget,    ///< What lies within A is new and nothing is known of it.
-  Escape,    ///< Others may do anything to A from now on.
+  Escape,    ///< Others may do anything to A from now on; or (Flag) to what
+             ///< pointers in it lead to.
   Set,       ///< Term T gets the value of S.
   Shift,     ///< Term T grows by Delta.
   Kill,      ///< Variable Written changes: what reads it is no longer known.
@@ -55,8 +56,11 @@ enum class FactKind : uint8_t {
   Assume,       ///< An assertion holds from here on: C is Flag.
   Release,      ///< A is lent to code beyond sight, which may see to it.
   Shake,        ///< A handler is entered that A may have caused.
+  ChangeEnd,    ///< Element B, the last of A, goes, or comes (Flag).
   Swap,         ///< A and B change places.
   Start,        ///< A is consumed by work that goes on beside this function.
+  Combine,      ///< Term T is combined with the number Delta by Code.
+  Own, ///< A, if nothing is known of it, is this function's to consume.
 };
 
 struct Fact {
@@ -75,11 +79,21 @@ struct Fact {
   ScalarId S = UnknownScalar;
   CondId C = UnknownCond;
   int64_t Delta = 0;
+  BinaryOperatorKind Code = BO_Comma;
   bool Owned = false;
   bool Ready = false;
-  /// Make: complete, and the maker says how it ended.
+  /// Make: complete, and the maker says how it ended. Use: what it requires is
+  /// known by other means.
   bool Made = false;
+  /// Make: Source is a promise; Release: A is one that may complete its task.
+  bool Promise = false;
+  /// Make: need not be consumed.
+  bool MayBeLeft = false;
+  /// Make: of what was complete if B is (Use: its result).
+  bool Inherits = false;
   bool Empty = false;
+  /// HandOver: to what awaits all parts.
+  bool Joins = false;
   /// Use: performed on an rvalue. HandOver: to the caller, by return.
   bool Flag = false;
 };
@@ -88,6 +102,10 @@ struct Fact {
 struct EdgeTest {
   CondId C = UnknownCond;
   bool Truth = true;
+  /// The next element of this container is looked at.
+  PlaceId Entered = NoPlace;
+  /// The index decides more than which element it is.
+  bool Counts = false;
   /// Every element of this container has been visited (range-for is over).
   PlaceId Finished = NoPlace;
 };
@@ -105,14 +123,15 @@ struct FunctionFacts {
   std::deque<SummarisedCall> Calls;
   /// Scalar parameters as terms, where a summary is wanted.
   std::vector<std::pair<unsigned, TermId>> ParameterTerms;
-  /// Captured flags, where a summary is wanted: the variable, its value on
-  /// entry, its value.
+  /// What decides a callee besides its parameters, where a summary is wanted:
+  /// its value on entry, its value, and whether it was written.
   struct Flag {
-    const VarDecl *Variable;
-    TermId Before, Now;
+    FlagKey Key;
+    TermId Before, Now, Written;
   };
   std::vector<Flag> Flags;
-  TermId ReturnTerm = NoTerm;
+  /// What the function returns, where a summary is wanted.
+  std::vector<std::pair<Aspect, TermId>> Answers;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

@@ -18,6 +18,7 @@
 #define VALUETASK_FLOW_FACTSGENERATOR_H
 
 #include "Flow/Effect.h"
+#include "Flow/ElementLoop.h"
 #include "Flow/Fact.h"
 #include "Flow/PreScan.h"
 #include "Model/ModelIndex.h"
@@ -78,14 +79,21 @@ private:
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
-  void capturedFlags();
+  void flags();
+  TermId flagTerm(const FlagKey &K, const Expr *Object);
+  TermId flagArgument(const FlagKey &K, const Expr *Arg);
+  TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
+  void keepPart(const VarDecl *H, const VarDecl *Whole);
+  void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
   void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
   void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
   void shift(const Expr *Target, int64_t Delta, const Stmt *At);
+  void combine(const Expr *Target, BinaryOperatorKind Code, int64_t With,
+               const Stmt *At);
   PlaceId cell(const Expr *E);
   void lambda(const LambdaExpr *E);
   void initList(const InitListExpr *E);
@@ -101,6 +109,7 @@ private:
   bool memberOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
+  void insert(const CallExpr *E, const CXXMethodDecl *M, PlaceId Container);
   bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
@@ -122,11 +131,19 @@ private:
                  const Expr *Arg, const Expr *At);
   void applySummary(const FunctionSummary &S, const FunctionDecl *F,
                     llvm::ArrayRef<const Expr *> Arguments, const Expr *At,
-                    bool Started, PlaceId Self = NoPlace);
+                    bool Started, PlaceId Self = NoPlace,
+                    llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
-  bool isMaker(const CallExpr *E) const;
+  PlaceId promisePlace(const Expr *E);
+  bool isPromise(const CXXRecordDecl *R);
+  /// \p E is a call of a function that plays \p R.
+  bool plays(const CallExpr *E, Role R) const;
+  void findLoops();
+  bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
+  const VarDecl *sameIndex(const VarDecl *V) const;
+  PlaceId elementAt(PlaceId Container, const Expr *Index);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
@@ -134,10 +151,30 @@ private:
                bool OnRValue);
   void killPath(const Expr *E);
   void killBehind(const Expr *Object);
+  void keepContent(const Expr *Object, const Expr *Content, const Stmt *At);
+  void noteFilled(const CXXMethodDecl *M, const Expr *Object,
+                  unsigned Arguments, const Stmt *At);
+  void noteMadeEmpty(const VarDecl *V, const Stmt *At);
   /// Notes whether the optional or pointer at \p Object has something in it.
   void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
   void setEngaged(TermId T, bool Engaged, const Stmt *At);
+
+  // Sources (SourceFacts.cpp), in a view of them only.
+  bool sourceStatement(const Stmt *S);
+  void sourceHandler(const CXXCatchStmt *C);
+  bool sourceCall(const CallExpr *E);
+  bool handOut(const Expr *E);
+  void handOver(const Expr *E, PlaceId Source, const TypeModel *Type);
+  void collectTokens(const Stmt *S);
+  void saveToken(PlaceId P, const Stmt *At);
+  void useToken(const Expr *E, const Stmt *At);
+  void endTokens(PlaceId Source, const Stmt *At);
+  void touchCarrier(const DeclRefExpr *R);
+  const Expr *versionCall(const Expr *E) const;
+  /// The local variable that keeps the value task that \p E gives.
+  const VarDecl *carrier(const Expr *E, bool &Leaves) const;
+  void noteStart(Fact &F, const Expr *At);
 
   // Values.
   Value value(const Expr *E);
@@ -150,11 +187,23 @@ private:
   }
   bool owns(PlaceId P) const;
 
+  // Answers.
+  std::vector<Aspect> aspects(QualType T) const;
+  TermId resultTerm(const Expr *E, const Aspect &A);
+  TermId aspectTerm(const VarDecl *V, const Aspect &A);
+  ScalarId aspectScalar(const Expr *E, const Aspect &A);
+  void keepAnswer(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void answer(const Expr *E, const Stmt *At);
+  void noteAnswers();
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId relation(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
+  static std::string opaqueKey(const Expr *E);
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
   TermId pathTerm(const Expr *E, llvm::StringRef Suffix = "");
@@ -181,9 +230,23 @@ private:
   llvm::DenseMap<const VarDecl *, Value> Aliases;
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
+  llvm::DenseMap<const CXXRecordDecl *, bool> Promises;
+  /// Calls of callees in sight that touch value tasks.
+  llvm::DenseSet<const CallExpr *> Answered;
+  /// Loops over elements: by statement, by increment and by index.
+  llvm::DenseMap<const Stmt *, ElementLoop> Loops;
+  llvm::DenseMap<const Expr *, const VarDecl *> Steps;
+  llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
   unsigned Current = 0;
-  /// What the function returns, where a summary is wanted.
-  TermId ReturnTerm = NoTerm;
+  /// Something that is given the version of a source somewhere: an expression
+  /// that is assigned to, or a variable, and the source.
+  struct SavedToken {
+    const Expr *Into;
+    const Expr *From;
+    const VarDecl *Variable;
+  };
+  std::vector<SavedToken> Tokens;
+  bool TokensCollected = false;
   /// Objects on which member functions made value tasks, by those.
   llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };

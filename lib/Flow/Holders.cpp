@@ -72,10 +72,38 @@ static bool anyMethod(const CXXRecordDecl *R, Predicate P, unsigned Depth = 0) {
   return false;
 }
 
+/// No way to what it leads to, but null or not like a pointer.
+static bool isExceptionPointer(const CXXRecordDecl *R) {
+  return R->getDeclName().isIdentifier() && R->getName() == "exception_ptr" &&
+         llvm::StringRef(R->getQualifiedNameAsString()).starts_with("std::");
+}
+
 bool isDereferenceable(const CXXRecordDecl *R) {
-  return anyMethod(R, [](const CXXMethodDecl *M) {
-    return M->getOverloadedOperator() == OO_Star && M->getNumParams() == 0;
-  });
+  return isExceptionPointer(R) || anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getOverloadedOperator() == OO_Star &&
+                  M->getNumParams() == 0;
+         });
+}
+
+bool isRange(const CXXRecordDecl *R) {
+  auto Has = [R](llvm::StringRef Name) {
+    return anyMethod(R, [Name](const CXXMethodDecl *M) {
+      return M->getDeclName().isIdentifier() && M->getName() == Name;
+    });
+  };
+  return Has("begin") && Has("end");
+}
+
+bool isDereferenceableType(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && isDereferenceable(R);
+}
+
+bool isOptional(const CXXRecordDecl *R) {
+  return isDereferenceable(R) && anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getDeclName().isIdentifier() &&
+                  M->getName() == "has_value";
+         });
 }
 
 bool isCallable(const CXXRecordDecl *R) {
@@ -109,7 +137,7 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
       llvm::StringSwitch<HolderAccess>(M->getName())
           .Cases({"value", "get", "unwrap"}, HolderAccess::Content)
           .Case("front", HolderAccess::First)
-          .Case("back", HolderAccess::Last)
+          .Cases({"back", "top"}, HolderAccess::Last)
           .Case("at", HolderAccess::Indexed)
           .Cases({"reset", "clear", "release"}, HolderAccess::Clear)
           .Case("emplace", HolderAccess::Replace)
@@ -131,6 +159,33 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
   if (A == HolderAccess::None && Class->isInStdNamespace() && !M->isConst())
     A = HolderAccess::Insert;
   return A;
+}
+
+bool keepsElements(const CXXRecordDecl *R) {
+  return anyMethod(R, [&](const CXXMethodDecl *M) {
+    switch (holderAccess(M, R)) {
+    case HolderAccess::Content:
+    case HolderAccess::First:
+    case HolderAccess::Last:
+    case HolderAccess::Indexed:
+      return true;
+    default:
+      return false;
+    }
+  });
+}
+
+bool onlyLooks(const CXXMethodDecl *M) {
+  switch (holderAccess(M, M->getParent())) {
+  case HolderAccess::Content:
+  case HolderAccess::First:
+  case HolderAccess::Last:
+  case HolderAccess::Indexed:
+  case HolderAccess::Size:
+    return true;
+  default:
+    return false;
+  }
 }
 
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
@@ -175,7 +230,8 @@ std::optional<bool> engagement(const Expr *Init) {
   if (const auto *C = dyn_cast<CallExpr>(E))
     if (const FunctionDecl *F = C->getDirectCallee())
       if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-          F->getName().starts_with("make_"))
+          (F->getName().starts_with("make_") ||
+           F->getName() == "current_exception"))
         return true;
   // A value of the content's type.
   if (T->isArithmeticType() || T->isEnumeralType())

@@ -39,9 +39,18 @@ enum class HolderAccess : uint8_t {
 /// a template argument.
 bool holdsTasks(QualType T, const ModelIndex &Model);
 bool isDereferenceable(const CXXRecordDecl *R);
+/// Has a begin and an end.
+bool isRange(const CXXRecordDecl *R);
+bool isDereferenceableType(QualType T);
+/// Dereferenceable, and keeps its content inside.
+bool isOptional(const CXXRecordDecl *R);
 bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
+/// Objects of \p R give elements by front(), operator* or the like.
+bool keepsElements(const CXXRecordDecl *R);
+/// \p M leaves the holder that it is called on as it is.
+bool onlyLooks(const CXXMethodDecl *M);
 /// Part \p Index of the pair or tuple at \p Whole.
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
                   PlaceTable &Places);

@@ -51,16 +51,20 @@ PlaceId PlaceTable::element(PlaceId Base, int64_t Index) {
   return Base == NoPlace ? NoPlace
                          : intern(PlaceKind::Element, nullptr, Index, Base);
 }
-PlaceId PlaceTable::elementAt(PlaceId Base, const VarDecl *Index) {
-  return Base == NoPlace
-             ? NoPlace
-             : intern(PlaceKind::ElementAt, Index->getCanonicalDecl(), 0, Base);
+PlaceId PlaceTable::elementAt(PlaceId Base, const VarDecl *Index,
+                              int64_t Offset) {
+  return Base == NoPlace ? NoPlace
+                         : intern(PlaceKind::ElementAt,
+                                  Index->getCanonicalDecl(), Offset, Base);
 }
 PlaceId PlaceTable::each(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::Each, nullptr, 0, Base);
 }
 PlaceId PlaceTable::all(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::All, nullptr, 0, Base);
+}
+PlaceId PlaceTable::past(PlaceId Base) {
+  return Base == NoPlace ? NoPlace : intern(PlaceKind::Past, nullptr, 0, Base);
 }
 
 bool PlaceTable::isWithin(PlaceId P, PlaceId Ancestor) const {
@@ -132,17 +136,27 @@ std::string PlaceTable::text(PlaceId P) const {
       return Name;
     if (Base.Kind == PlaceKind::Pointee)
       return text(Base.Base) + "->" + Name;
+    if (Base.Kind == PlaceKind::Each || Base.Kind == PlaceKind::All)
+      return Name + " of an " + text(Step.Base);
     return text(Step.Base) + "." + Name;
   }
   case PlaceKind::Pointee:
     return "*" + text(Step.Base);
   case PlaceKind::Element:
+    if (Step.Number == -1)
+      return text(Step.Base) + ".back()";
     return text(Step.Base) + "[" + std::to_string(Step.Number) + "]";
-  case PlaceKind::ElementAt:
-    return text(Step.Base) + "[" +
-           static_cast<const VarDecl *>(Step.Key)->getNameAsString() + "]";
+  case PlaceKind::ElementAt: {
+    std::string Index =
+        static_cast<const VarDecl *>(Step.Key)->getNameAsString();
+    if (Step.Number != 0)
+      Index += (Step.Number < 0 ? " - " : " + ") +
+               std::to_string(Step.Number < 0 ? -Step.Number : Step.Number);
+    return text(Step.Base) + "[" + Index + "]";
+  }
   case PlaceKind::Each:
   case PlaceKind::All:
+  case PlaceKind::Past:
     return "element of " + text(Step.Base);
   }
   return "?";

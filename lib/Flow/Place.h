@@ -38,9 +38,11 @@ enum class PlaceKind : uint8_t {
   Field,     ///< Key: the FieldDecl; of Base.
   Pointee,   ///< What a pointer, smart pointer, optional or wrapper leads to.
   Element,   ///< Number: the constant index; of Base.
-  ElementAt, ///< Key: the VarDecl whose value is the index; of Base.
+  ElementAt, ///< Key: the VarDecl whose value plus Number is the index; of
+             ///< Base.
   Each,      ///< The current element of a range-based for over Base.
   All,       ///< Stands for all elements of Base together.
+  Past,      ///< For those that a loop over Base has left behind.
 };
 
 struct Place {
@@ -61,9 +63,10 @@ public:
   PlaceId field(PlaceId Base, const FieldDecl *F);
   PlaceId pointee(PlaceId Base);
   PlaceId element(PlaceId Base, int64_t Index);
-  PlaceId elementAt(PlaceId Base, const VarDecl *Index);
+  PlaceId elementAt(PlaceId Base, const VarDecl *Index, int64_t Offset = 0);
   PlaceId each(PlaceId Base);
   PlaceId all(PlaceId Base);
+  PlaceId past(PlaceId Base);
 
   const Place &operator[](PlaceId P) const { return Places[P]; }
   size_t size() const { return Places.size(); }

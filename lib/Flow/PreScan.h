@@ -53,6 +53,8 @@ public:
   /// Variables declared in the try block of a handler.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Unwinds;
   llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeVariables;
+  /// `for` statements, outer ones first.
+  std::vector<const ForStmt *> Loops;
   /// Local variables that may be written through a pointer, a reference or a
   /// lambda.
   llvm::DenseSet<const VarDecl *> Exposed;
@@ -73,6 +75,11 @@ private:
   llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
   llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
+  /// Calls that are awaited at once, and names of variables that a callee gets
+  /// for the time of the call only.
+  llvm::DenseSet<const CallExpr *> Awaited;
+  llvm::DenseSet<const DeclRefExpr *> Lent;
+  void noteLent(const CallExpr *C);
   void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);

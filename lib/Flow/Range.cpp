@@ -118,4 +118,19 @@ std::string Range::text() const {
   return S.empty() ? "none" : S;
 }
 
+std::optional<llvm::SmallVector<int64_t, 16>> Range::values() const {
+  llvm::SmallVector<int64_t, 16> Out;
+  for (auto [Low, High] : Parts) {
+    if (static_cast<uint64_t>(High) - static_cast<uint64_t>(Low) > 16 ||
+        Out.size() > 16)
+      return std::nullopt;
+    for (int64_t V = Low;; ++V) {
+      Out.push_back(V);
+      if (V == High)
+        break;
+    }
+  }
+  return Out;
+}
+
 } // namespace clang::valuetask

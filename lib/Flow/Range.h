@@ -18,6 +18,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 
 namespace clang::valuetask {
@@ -35,6 +36,8 @@ public:
 
   bool isFull() const;
   bool isEmpty() const { return Parts.empty(); }
+  /// The values one by one, if they are few.
+  std::optional<llvm::SmallVector<int64_t, 16>> values() const;
   /// The ends of a range that is not empty.
   int64_t low() const { return Parts.front().first; }
   int64_t high() const { return Parts.back().second; }

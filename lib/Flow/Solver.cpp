@@ -33,7 +33,7 @@ void Solver::run() {
   for (const CFGBlock *B : *Facts.Graph)
     ById[B->getBlockID()] = B;
 
-  Transfer T(Facts, IsRewritten, nullptr);
+  Transfer T(Facts, IsRewritten, nullptr, Width == 1);
   std::set<unsigned> Worklist;
   unsigned Entry = Facts.Graph->getEntry().getBlockID();
   add(Entry, State());
@@ -87,14 +87,25 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
                    Transfer &T) {
   // A call that does not return; an exception that leaves the function. Its
   // explicit form was judged where it was thrown.
-  if (B.hasNoReturnElement())
+  if (B.hasNoReturnElement()) {
+    // `co_yield co_error(e)` ends a coroutine as `co_return` does.
+    if (Facts.IsCoroutine && llvm::any_of(B, [](const CFGElement &E) {
+          auto S = E.getAs<CFGStmt>();
+          return S && isa<CoyieldExpr>(S->getStmt());
+        }))
+      for (const State &O : Out)
+        add(Facts.Graph->getExit().getBlockID(), O);
     return;
+  }
   unsigned I = 0;
   bool Throws = FunctionFacts::hasExceptionEdge(B);
   bool EndsInThrow = false;
   for (const Fact &F : Facts.Blocks[B.getBlockID()])
     EndsInThrow |=
         F.Kind == FactKind::Throw && F.Flag && isa<CXXThrowExpr>(F.At);
+  const Stmt *Terminator = B.getTerminatorStmt();
+  bool Branches = Terminator && B.succ_size() > 1 &&
+                  !isa<CXXForRangeStmt, CXXTryStmt>(Terminator);
   const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
   for (const CFGBlock::AdjacentBlock &S : B.succs()) {
     unsigned Index = I++;
@@ -102,11 +113,19 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     if (!To)
       continue;
     bool ToExit = To == &Facts.Graph->getExit();
-    if (ToExit && ((Throws && Index == 1) || EndsInThrow))
+    // Past all handlers, too.
+    if (ToExit && ((Throws && Index == 1) || EndsInThrow ||
+                   isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt())))
       continue;
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)
       for (State &R : T.assume(O, Test.C, Test.Truth)) {
+        if (Branches)
+          T.noteBranch(R);
+        if (Test.Entered != NoPlace &&
+            !T.enterEach(R, Facts.Places.each(Test.Entered), Test.Entered,
+                         Test.Counts))
+          continue;
         if (Test.Finished != NoPlace)
           T.finishEach(R, Test.Finished);
         add(To->getBlockID(), std::move(R));
@@ -170,7 +189,7 @@ void Solver::reduce(unsigned Block) {
 }
 
 void Solver::report(FlowListener &L) {
-  Transfer T(Facts, IsRewritten, &L);
+  Transfer T(Facts, IsRewritten, &L, Width == 1);
   for (unsigned Id : Order)
     for (const CFGBlock *B : *Facts.Graph)
       if (B->getBlockID() == Id && !In[Id].empty())

@@ -29,7 +29,10 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
          Tested == O.Tested && Doubtful == O.Doubtful &&
          InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
-         Touched == O.Touched && TakenBefore == O.TakenBefore && Type == O.Type;
+         Touched == O.Touched && Conditional == O.Conditional &&
+         InPast == O.InPast && Promised == O.Promised &&
+         SaidPending == O.SaidPending && MayBeLeft == O.MayBeLeft &&
+         TakenBefore == O.TakenBefore && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -49,6 +52,11 @@ void ObjectState::joinWith(const ObjectState &O) {
   InFlight |= O.InFlight;
   Shaken |= O.Shaken;
   Touched |= O.Touched;
+  Conditional |= O.Conditional;
+  InPast |= O.InPast;
+  Promised |= O.Promised;
+  SaidPending &= O.SaidPending;
+  MayBeLeft |= O.MayBeLeft;
   TakenBefore |= O.TakenBefore;
   if (!UsedAt)
     UsedAt = O.UsedAt;
@@ -119,7 +127,7 @@ void State::forgetTerm(TermId T) {
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
       Thrown != O.Thrown || ReturnsReady != O.ReturnsReady ||
-      ReturnsMulti != O.ReturnsMulti)
+      ReturnsMulti != O.ReturnsMulti || Returned != O.Returned)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||
@@ -158,11 +166,18 @@ void State::joinWith(const State &O) {
   auto B = O.Objects.begin(), BE = O.Objects.end();
   while (A != AE || B != BE) {
     if (B == BE || (A != AE && A->first < B->first)) {
+      // Not mentioned: as it was on entry.
       Joined.push_back(*A++);
-      Joined.back().second.Doubtful = true;
+      if (!Joined.back().second.InPast) {
+        Joined.back().second.joinWith(ObjectState());
+        Joined.back().second.Doubtful = true;
+      }
     } else if (A == AE || B->first < A->first) {
       Joined.push_back(*B++);
-      Joined.back().second.Doubtful = true;
+      if (!Joined.back().second.InPast) {
+        Joined.back().second.joinWith(ObjectState());
+        Joined.back().second.Doubtful = true;
+      }
     } else {
       Joined.push_back(*A);
       Joined.back().second.joinWith(B->second);
@@ -179,6 +194,8 @@ void State::joinWith(const State &O) {
     Thrown = O.Thrown;
   ReturnsReady &= O.ReturnsReady;
   ReturnsMulti &= O.ReturnsMulti;
+  if (Returned != O.Returned)
+    Returned = NoPlace;
 }
 
 static std::string text(const ObjectState &O) {

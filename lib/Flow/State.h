@@ -63,6 +63,18 @@ struct ObjectState {
   bool Shaken = false;
   /// Consumed by work that may still be running.
   bool InFlight = false;
+  /// An element of a loop: a branch within the turn was taken before this.
+  bool Conditional = false;
+  /// A local object that it came from was called since: it may be complete.
+  bool Promised = false;
+  /// That object is a promise: a call of it completes this one.
+  bool FromPromise = false;
+  /// It may be left, whatever its type says.
+  bool MayBeLeft = false;
+  /// It was asked and said that it was not complete yet.
+  bool SaidPending = false;
+  /// What the turns of a loop so far did: no turn so far is no other life.
+  bool InPast = false;
   /// The local object that may complete it (`promise.get_future()`).
   const VarDecl *Source = nullptr;
   const TypeModel *Type = nullptr;
@@ -84,6 +96,8 @@ struct State {
   bool ReturnsReady = false;
   /// It may be consumed as often as one likes.
   bool ReturnsMulti = false;
+  /// What a returned reference or pointer leads to.
+  PlaceId Returned = NoPlace;
 
   const ObjectState *find(PlaceId P) const;
   ObjectState &at(PlaceId P);

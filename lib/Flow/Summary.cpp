@@ -19,13 +19,24 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
   return Takes == O.Takes && Shares == O.Shares && Revives == O.Revives &&
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
          Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
+         Joins == O.Joins && WasPending == O.WasPending &&
          TakesFirst == O.TakesFirst;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
-  return Effects == O.Effects && Result == O.Result &&
+  return Effects == O.Effects && Results == O.Results &&
          ReturnsReady == O.ReturnsReady && ReturnsMulti == O.ReturnsMulti &&
-         Parameters == O.Parameters && Flags == O.Flags;
+         Parameters == O.Parameters && Flags == O.Flags && Returns == O.Returns;
+}
+
+unsigned FunctionSummary::find(const Object &O) {
+  unsigned I = 0;
+  while (I != Objects.size() &&
+         !(Objects[I].Variable == O.Variable && Objects[I].Fields == O.Fields))
+    ++I;
+  if (I == Objects.size())
+    Objects.push_back(O);
+  return I;
 }
 
 bool FunctionSummary::calls(unsigned Parameter) const {
@@ -39,9 +50,14 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
     OS << "  ";
     for (const auto &[Index, R] : Way.Parameters)
       OS << "if parameter " << Index << " in " << R.text() << " ";
-    for (const Outcome::Flag &Flag : Way.Flags)
-      OS << "if " << Flag.Variable->getName() << " in " << Flag.Before.text()
-         << " then " << Flag.After.text() << " ";
+    for (const auto &[Key, Flag] : llvm::zip(Flags, Way.Flags)) {
+      OS << "if "
+         << (Key.Field ? Key.Field->getName() : Key.Variable->getName())
+         << " in " << Flag.Before.text();
+      if (Flag.Written)
+        OS << " then " << Flag.After.text();
+      OS << " ";
+    }
     for (size_t I = 0; I != Objects.size(); ++I) {
       const ObjectEffect &E = Way.Effects[I];
       OS << (Objects[I].Variable ? Objects[I].Variable->getName() : "this");
@@ -55,8 +71,11 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
          << (E.ProvesReady ? " ready" : "") << (E.Asks ? " asks" : "")
          << (E.Touches ? " touches" : "") << "; ";
     }
-    if (!Way.Result.isFull())
-      OS << "returns " << Way.Result.text();
+    for (const auto &[A, R] : llvm::zip(Answers, Way.Results))
+      if (!R.isFull())
+        OS << "returns" << A.Suffix << " " << R.text() << " ";
+    if (Way.Returns)
+      OS << "returns object " << *Way.Returns;
     OS << "\n";
   }
 }
@@ -111,13 +130,18 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
   return V->getDeclContext() != F || V->isInitCapture();
 }
 
-static ObjectEffect effectOn(PlaceId P, const State &Exit) {
+static ObjectEffect effectOn(PlaceId P, const State &Exit,
+                             const FunctionFacts &Facts) {
   ObjectEffect E;
   const ObjectState *O = Exit.find(P);
   if (!O)
     return E;
   E.Escapes = O->Lives & Unknown;
+  // A promise that goes on is not set by that.
+  if (O->Type && O->Type->For == Stands::Result && (O->Lives & Moved))
+    E.Escapes = true;
   E.Asks = O->Tested;
+  E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;
   E.Touches = O->Touched;
   if (O->Lives & Gone) {
@@ -125,6 +149,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
                                                          : Consumes::Always;
     E.Shares = O->Lives & SharedOut;
     E.Starts = O->InFlight;
+    E.Joins = Facts.JoinedBy.contains(O->UsedAt);
   } else {
     E.Revives = O->MadeAt != nullptr;
     E.ProvesReady = O->Completion != clang::valuetask::Done::Unknown;
@@ -132,14 +157,31 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit) {
   return E;
 }
 
+static Outcome::Flag flagAt(const FunctionFacts::Flag &Flag, const State &Exit,
+                            const ConditionTable &Conditions) {
+  Outcome::Flag Out;
+  Range Written = Exit.range(Flag.Written, Conditions);
+  if (Written == Range::only(0)) {
+    Out.Before = Out.After = Exit.range(Flag.Now, Conditions);
+    Out.Written = false;
+  } else if (Written == Range::only(1)) {
+    Out.Before = Exit.range(Flag.Before, Conditions);
+    Out.After = Exit.range(Flag.Now, Conditions);
+  }
+  return Out;
+}
+
 /// The single way that stands for too many.
 static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
-  Out.Result = Range::full();
+  std::fill(Out.Results.begin(), Out.Results.end(), Range::full());
   Out.ReturnsReady = false;
   Out.ReturnsMulti = false;
   Out.Parameters.clear();
-  Out.Flags.clear();
+  std::fill(Out.Flags.begin(), Out.Flags.end(), Outcome::Flag());
+  for (const Outcome &One : All)
+    if (One.Returns != Out.Returns)
+      Out.Returns.reset();
   for (const Outcome &One : All)
     for (size_t I = 0; I != Out.Effects.size(); ++I) {
       ObjectEffect &A = Out.Effects[I];
@@ -147,6 +189,8 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
       if (A.Takes != B.Takes)
         A.Takes = Consumes::Maybe;
       A.Shares |= B.Shares;
+      A.Joins &= B.Joins;
+      A.WasPending &= B.WasPending;
       A.Escapes |= B.Escapes || A.Revives != B.Revives;
       A.ProvesReady &= B.ProvesReady;
       A.Asks |= B.Asks;
@@ -213,7 +257,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       continue;
     bool Something = Needs.NotReady.count(P);
     for (const State &Exit : Exits) {
-      Something |= !(effectOn(P, Exit) == ObjectEffect());
+      Something |= !(effectOn(P, Exit, Facts) == ObjectEffect());
       if (const ObjectState *Found = Exit.find(P); Found && Found->Type)
         O.Type = Found->Type;
     }
@@ -233,10 +277,10 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   for (const State &Exit : Exits) {
     Outcome O;
     for (PlaceId P : Objects)
-      O.Effects.push_back(effectOn(P, Exit));
+      O.Effects.push_back(effectOn(P, Exit, Facts));
+    for (const auto &[A, T] : Facts.Answers)
+      O.Results.push_back(Exit.range(T, Facts.Conditions));
     if (!Facts.IsCoroutine) {
-      if (Facts.ReturnTerm != NoTerm)
-        O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
       O.ReturnsReady = Exit.ReturnsReady;
       O.ReturnsMulti = Exit.ReturnsMulti;
     }
@@ -246,18 +290,30 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         O.Parameters.push_back({Index, R});
     }
     for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      O.Flags.push_back({Flag.Variable,
-                         Exit.range(Flag.Before, Facts.Conditions),
-                         Exit.range(Flag.Now, Facts.Conditions)});
+      O.Flags.push_back(flagAt(Flag, Exit, Facts.Conditions));
+    FunctionSummary::Object Returned;
+    if (Exit.Returned != NoPlace &&
+        path(Exit.Returned, Facts.Places, F, Returned)) {
+      O.Returns = S.find(Returned);
+      S.ReturnsObject = true;
+    }
     if (!llvm::is_contained(S.Outcomes, O))
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    S.Flags.push_back(Flag.Variable);
+    S.Flags.push_back(Flag.Key);
+  for (const auto &[A, T] : Facts.Answers)
+    S.Answers.push_back(A);
+  S.AnswersLater = Facts.IsCoroutine;
+  // Objects that were only found to be returned.
+  for (Outcome &Way : S.Outcomes)
+    Way.Effects.resize(S.Objects.size());
   // A coroutine returns at its first suspension, whatever comes after.
   if (S.Outcomes.empty() && Facts.IsCoroutine) {
     Outcome O;
     O.Effects.resize(Objects.size());
+    O.Results.assign(Facts.Answers.size(), Range::full());
+    O.Flags.resize(Facts.Flags.size());
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;
     S.Outcomes.push_back(O);
@@ -269,7 +325,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   // the caller could use: it is beyond sight from there on.
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
-      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget)
+      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
+          One.Kind != FactKind::ChangeEnd)
         continue;
       for (PlaceId P : {One.A, One.B}) {
         while (P != NoPlace && Facts.Places[P].Kind != PlaceKind::Field &&
@@ -283,22 +340,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
             (Facts.Places[P].Kind != PlaceKind::Pointee ||
              !path(Facts.Places[P].Base, Facts.Places, F, O = {})))
           continue;
-        size_t I = 0;
-        while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
-                                          S.Objects[I].Fields == O.Fields))
-          ++I;
-        if (I == S.Objects.size()) {
-          S.Objects.push_back(O);
-          for (Outcome &Way : S.Outcomes)
-            Way.Effects.emplace_back();
-        }
+        unsigned I = S.find(O);
+        for (Outcome &Way : S.Outcomes)
+          Way.Effects.resize(S.Objects.size());
         for (Outcome &Way : S.Outcomes)
           Way.Effects[I].Escapes = true;
       }
     }
 
   std::set<const VarDecl *> Written;
-  std::set<PlaceId> Returned;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
       if (One.Kind == FactKind::WriteSelf ||
@@ -309,29 +359,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         if (One.Written && One.Written->getDeclContext() != F)
           if (Written.insert(One.Written).second)
             S.Writes.push_back(One.Written);
-      if (One.Kind == FactKind::Return && One.A != NoPlace)
-        Returned.insert(One.A);
     }
-  // A reference to something that the caller knows.
-  for (PlaceId P : Returned) {
-    FunctionSummary::Object O;
-    if (!path(P, Facts.Places, F, O)) {
-      S.ReturnsAny = true;
-      continue;
-    }
-    size_t I = 0;
-    while (I != S.Objects.size() && !(S.Objects[I].Variable == O.Variable &&
-                                      S.Objects[I].Fields == O.Fields))
-      ++I;
-    if (I == S.Objects.size()) {
-      S.Objects.push_back(O);
-      for (Outcome &Way : S.Outcomes)
-        Way.Effects.emplace_back();
-    }
-    if (S.ReturnsObject && *S.ReturnsObject != I)
-      S.ReturnsAny = true;
-    S.ReturnsObject = I;
-  }
   noteCalls(F, S);
   return S;
 }

@@ -60,12 +60,16 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     }
     break;
   }
-  PlaceKind K = Places[P].Kind;
-  if (K == PlaceKind::Element || K == PlaceKind::ElementAt ||
-      K == PlaceKind::Each)
-    for (const auto &[Q, O] : S.Objects)
-      if (Places[Q].Kind == PlaceKind::All && Places[Q].Base == Places[P].Base)
-        return O;
+  // What all elements have in common.
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
+    PlaceKind K = Places[Q].Kind;
+    if (K == PlaceKind::Element || K == PlaceKind::ElementAt ||
+        K == PlaceKind::Each)
+      if (PlaceId All = Places.all(Places[Q].Base))
+        if (PlaceId Common = Places.reroot(P, Q, All))
+          if (const ObjectState *O = S.find(Common))
+            return *O;
+  }
   return ObjectState();
 }
 
@@ -73,10 +77,19 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
 // Objects
 //===----------------------------------------------------------------------===//
 
+/// An element gets a value: the container is not empty any more.
+void Transfer::noteElement(State &S, PlaceId P) {
+  for (PlaceId Base = Places[P].Base; Base != NoPlace; Base = Places[Base].Base)
+    if (PlaceId All = Places.all(Base))
+      if (const ObjectState *O = S.find(All); O && O->Lives == Empty)
+        S.erase(All);
+}
+
 void Transfer::make(State &S, const Fact &F) {
   PlaceId P = resolve(F.A, S);
   if (P == NoPlace)
     return;
+  noteElement(S, P);
   const ObjectState *Old = S.find(P);
   bool Taken = Old && (Old->TakenBefore || (Old->Lives & Gone));
   forgetWithin(S, P);
@@ -90,6 +103,17 @@ void Transfer::make(State &S, const Fact &F) {
   O.Type = F.Type;
   O.MadeAt = F.At;
   O.Source = F.Source;
+  O.FromPromise = F.Promise;
+  O.MayBeLeft = F.MayBeLeft;
+  if (F.Inherits)
+    if (PlaceId From = resolve(F.B, S)) {
+      ObjectState Old = lookup(From, S);
+      if (Old.Completion != Done::Unknown && !(Old.Lives & Unknown)) {
+        O.Completion = Done::Ready;
+        O.MadeReady = Old.MadeReady || F.Promise;
+      }
+      O.Promised = Old.Promised;
+    }
   S.at(P) = O;
 }
 
@@ -97,11 +121,24 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   ObjectState O = lookup(P, S);
   if (!O.Type)
     O.Type = F.Type;
+  if (O.Type && O.Type->For == Stands::Operation)
+    return startOperation(S, P, F, O);
+  // A promise may go anywhere once its result is set.
+  if (O.Type && O.Type->For == Stands::Result && Becomes == Moved &&
+      (O.Lives & Gone)) {
+    S.at(P).Lives = Moved;
+    return;
+  }
   if (O.Lives & (Unknown | Multi)) {
     if (Listener)
       Listener->fine(F, P, O);
-    if (O.Lives & Multi)
-      S.at(P).Owned = false;
+    if (O.Lives & Multi) {
+      O.Owned = false;
+      if (F.Op && llvm::is_contained(F.Op->Names, "co_await") &&
+          O.Completion == Done::Unknown)
+        O.Completion = Done::Ready;
+      S.at(P) = O;
+    }
     return;
   }
   if (O.Type && !O.Type->Rules.SingleConsumer) {
@@ -122,6 +159,7 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     Listener->fine(F, P, O);
   O.Lives = Becomes;
   O.UsedAt = F.At;
+  O.Conditional = isConditional(P, S);
   S.at(P) = O;
 }
 
@@ -131,9 +169,9 @@ static bool fulfils(const ObjectState &O, Requirement R, bool InCoroutine) {
   case Requirement::Nothing:
     return true;
   case Requirement::ReadyInCoroutine:
-    return !InCoroutine || O.Completion != Done::Unknown;
+    return !InCoroutine || O.Completion != Done::Unknown || O.Promised;
   case Requirement::Ready:
-    return O.Completion != Done::Unknown;
+    return O.Completion != Done::Unknown || O.Promised;
   case Requirement::Failed:
     return O.Completion == Done::Failed || O.OutcomeKnown;
   }
@@ -161,7 +199,7 @@ void Transfer::use(State &S, const Fact &F) {
   bool IsGone = Rules.SingleConsumer && (O.Lives & Gone) &&
                 !(O.Lives & (Unknown | Multi));
   bool Readable = !(O.Lives & Unknown) && !IsGone;
-  if (Readable && !fulfils(O, Op.Needs, Facts.IsCoroutine))
+  if (Readable && !F.Made && !fulfils(O, Op.Needs, Facts.IsCoroutine))
     misuse(FindingKind::NotReady, F, P, O);
 
   switch (Op.Does) {
@@ -244,12 +282,16 @@ void Transfer::handOver(State &S, const Fact &F) {
     return;
   }
   // An aggregate or container: its tracked parts go along.
+  bool Told = false;
   for (auto &[Q, O] : std::vector(S.Objects))
     if (Q != P && Places.isWithin(Q, P)) {
       Fact Part = F;
       Part.A = Q;
       Part.Type = O.Type;
-      if (!(O.Lives & (Gone | Empty)))
+      // One that is gone may be kept; awaited with the others it may not.
+      bool Again = F.Joins && !Told && O.Type && !(O.Lives & Unknown);
+      Told |= Again && (O.Lives & Gone);
+      if (!(O.Lives & (Gone | Empty)) || (Again && (O.Lives & Gone)))
         consume(S, Q, Part, Moved);
     }
   // A raw pointer to what a smart pointer owned is as good as before.
@@ -262,27 +304,33 @@ void Transfer::handOver(State &S, const Fact &F) {
   S.at(P) = Whole;
 }
 
+/// A new value for something that still waits for its consumer loses it.
+bool Transfer::judgeOverwritten(PlaceId P, const Fact &F,
+                                const ObjectState &O) {
+  if (!O.Owned || O.MayBeLeft || !(O.Lives & Live) || (O.Lives & Unknown) ||
+      !O.Type || O.Type->Rules.MayDrop ||
+      (O.MadeReady && O.Type->Rules.ReadyMayDrop))
+    return false;
+  ObjectState Told = O;
+  Told.Doubtful |= O.Shaken;
+  return misuse(FindingKind::Overwritten, F, P, Told);
+}
+
 void Transfer::move(State &S, const Fact &F) {
   PlaceId From = resolve(F.B, S), To = resolve(F.A, S);
   if (To == NoPlace || To == From)
     return;
+  noteElement(S, To);
 
-  // Assignment to something that still waits for its consumer loses it.
-  if (const ObjectState *Old = S.find(To);
-      Old && F.Flag && Old->Owned && (Old->Lives & Live) &&
-      !(Old->Lives & Unknown) && Old->Type && !Old->Type->Rules.MayDrop &&
-      !(Old->MadeReady && Old->Type->Rules.ReadyMayDrop)) {
-    ObjectState Told = *Old;
-    Told.Doubtful |= Old->Shaken;
-    misuse(FindingKind::Overwritten, F, To, Told);
-  } else if (F.Flag && Old && Listener)
+  const ObjectState *Old = S.find(To);
+  if (Old && F.Flag && !judgeOverwritten(To, F, *Old) && Listener)
     Listener->fine(F, To, *Old);
 
   if (From == NoPlace) {
     forgetWithin(S, To);
     return;
   }
-  ObjectState Old = lookup(From, S);
+  ObjectState Source = lookup(From, S);
   bool IsTemporary = Places[From].Kind == PlaceKind::Temporary;
   std::vector<std::pair<PlaceId, ObjectState>> Parts;
   for (const auto &[Q, O] : S.Objects)
@@ -299,7 +347,7 @@ void Transfer::move(State &S, const Fact &F) {
     consume(S, From, F, Moved);
   forgetWithin(S, To);
   if (Tracked || S.find(From)) {
-    ObjectState New = Old;
+    ObjectState New = Source;
     if (!New.Type)
       New.Type = F.Type;
     if (New.Lives & Gone) {
@@ -357,6 +405,15 @@ void Transfer::forgetWithin(State &S, PlaceId P) {
   });
 }
 
+/// Whatever a pointer within \p P leads to.
+void Transfer::escapeTargets(State &S, PlaceId P) {
+  if (P == NoPlace)
+    return;
+  for (auto [Cell, Target] : std::vector(S.Bindings))
+    if (Places.isWithin(Cell, P))
+      escape(S, Target);
+}
+
 void Transfer::escape(State &S, PlaceId P) {
   if (P == NoPlace)
     return;
@@ -382,178 +439,6 @@ void Transfer::start(State &S, PlaceId P, const Fact &F) {
     S.at(P).InFlight = true;
 }
 
-void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
-                           const ObjectEffect &E,
-                           const FunctionSummary::Object &Object) {
-  Fact Here = F;
-  ObjectState O = lookup(P, S);
-  if (!O.Type)
-    O.Type = Object.Type;
-  if (!O.Type) {
-    // Something that only keeps value tasks: its parts are told by themselves.
-    if (E.Takes != Consumes::Never || E.Escapes || E.Revives)
-      escape(S, P);
-    return;
-  }
-  Here.Type = O.Type;
-  bool InSight = !(O.Lives & (Unknown | Multi));
-  bool IsGone =
-      InSight && (O.Lives & Gone) && O.Type && O.Type->Rules.SingleConsumer;
-  if (Object.NeedsReady && InSight && !IsGone && O.Completion == Done::Unknown)
-    misuse(FindingKind::NotReady, Here, P, O);
-  if (E.TakesFirst && E.Takes == Consumes::Never && IsGone)
-    misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
-                                 : FindingKind::ConsumedAgain,
-           Here, P, O);
-  if (E.Asks && IsGone && E.Takes == Consumes::Never &&
-      O.Type->Rules.QueryAfterConsumptionIsBug)
-    misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
-                                 : FindingKind::ConsumedAgain,
-           Here, P, O);
-  if (Object.Misused && InSight && !IsGone && E.Takes == Consumes::Always) {
-    O.UsedAt = F.At;
-    misuse(FindingKind::ConsumedAgain, Here, P, O);
-  }
-  if (E.Escapes) {
-    escape(S, P);
-    return;
-  }
-  uint8_t Becomes = E.Shares ? SharedOut : Consumed;
-  if (E.Takes == Consumes::Always) {
-    if (F.Callee->Started || E.Starts)
-      start(S, P, Here);
-    else
-      consume(S, P, Here, Becomes);
-  } else if (E.Takes == Consumes::Maybe && InSight) {
-    O.Doubtful = true;
-    if (IsGone)
-      misuse(FindingKind::ConsumedAgain, Here, P, O);
-    else {
-      O.Lives |= Becomes;
-      O.Owned = false;
-      O.UsedAt = F.At;
-    }
-    S.at(P) = O;
-  }
-  if (E.Touches && !E.Revives && InSight && !IsGone) {
-    ObjectState Now = lookup(P, S);
-    Now.Owned = false;
-    Now.Touched = true;
-    if (!Now.Type)
-      Now.Type = O.Type;
-    S.at(P) = Now;
-  }
-  if (E.Asks && InSight && !IsGone && S.find(P))
-    S.at(P).Tested = true;
-  if (E.Revives) {
-    ObjectState New;
-    New.Type = O.Type;
-    New.MadeAt = F.At;
-    New.Owned = O.Owned;
-    S.at(P) = New;
-  }
-  if (E.ProvesReady && (InSight || E.Revives)) {
-    ObjectState Now = lookup(P, S);
-    if (Now.Completion == Done::Unknown)
-      Now.Completion = Done::Ready;
-    if (!Now.Type)
-      Now.Type = O.Type;
-    S.at(P) = Now;
-  }
-}
-
-States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
-  const Scalar V = Conditions.scalar(Value);
-  switch (V.Kind) {
-  case ScalarKind::Unknown:
-    return {S};
-  case ScalarKind::Within:
-    return V.In.intersect(R).isEmpty() ? States{} : States{S};
-  case ScalarKind::Term: {
-    if (!Conditions[V.T].isRelevant())
-      return {S};
-    Range Now = S.range(V.T, Conditions).intersect(R);
-    if (Now.isEmpty())
-      return {};
-    State Out = S;
-    Out.setRange(V.T, Now, Conditions);
-    return {Out};
-  }
-  case ScalarKind::Cond: {
-    bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
-    if (Yes && No)
-      return {S};
-    return Yes || No ? assume(S, V.C, Yes) : States{};
-  }
-  case ScalarKind::Choice: {
-    States Out;
-    for (bool Truth : {true, false})
-      for (State &One : assume(S, V.C, Truth)) {
-        States Part = assumeWithin(One, Truth ? V.Then : V.Else, R);
-        Out.append(Part.begin(), Part.end());
-      }
-    return Out;
-  }
-  }
-  return {S};
-}
-
-/// One state per way through the callee that this state allows.
-States Transfer::call(const State &S, const Fact &F) {
-  const SummarisedCall &C = *F.Callee;
-  States Out;
-  for (const Outcome &Way : C.Callee->Outcomes) {
-    States Now{S};
-    for (const auto &[Index, R] : Way.Parameters) {
-      if (Index >= C.Arguments.size())
-        continue;
-      States Next;
-      for (State &One : Now) {
-        States Part = assumeWithin(One, C.Arguments[Index], R);
-        Next.append(Part.begin(), Part.end());
-      }
-      Now = std::move(Next);
-    }
-    for (const auto &[V, T] : C.Flags)
-      for (const Outcome::Flag &Flag : Way.Flags) {
-        if (Flag.Variable != V || !Conditions[T].isRelevant())
-          continue;
-        States Next;
-        for (State &One : Now) {
-          Range R = One.range(T, Conditions).intersect(Flag.Before);
-          if (R.isEmpty())
-            continue;
-          kill(One, V);
-          One.setRange(T, Flag.After == Flag.Before ? R : Flag.After,
-                       Conditions);
-          Next.push_back(std::move(One));
-        }
-        Now = std::move(Next);
-      }
-    for (State &One : Now) {
-      for (size_t I = 0; I != C.Places.size(); ++I)
-        if (PlaceId P = resolve(C.Places[I], One))
-          applyEffect(One, P, F, Way.Effects[I], C.Callee->Objects[I]);
-      if (C.Result != NoTerm && Conditions[C.Result].isRelevant())
-        One.setRange(C.Result, Way.Result, Conditions);
-      if (C.Made != NoPlace && Way.ReturnsReady) {
-        ObjectState &O = One.at(C.Made);
-        O.MadeReady = true;
-        if (O.Completion == Done::Unknown)
-          O.Completion = Done::Ready;
-      }
-      if (C.Made != NoPlace && Way.ReturnsMulti)
-        One.at(C.Made).Lives = Multi;
-      bool Known = false;
-      for (const State &K : Out)
-        Known |= K.subsumes(One);
-      if (!Known)
-        Out.push_back(std::move(One));
-    }
-  }
-  return Out;
-}
-
 //===----------------------------------------------------------------------===//
 // What dies
 //===----------------------------------------------------------------------===//
@@ -571,11 +456,101 @@ void Transfer::kill(State &S, const VarDecl *D) {
   complete(S, D);
 }
 
+/// \p R moved by \p Delta, exact near zero only.
+static Range shifted(const Range &R, int64_t Delta) {
+  Range Moved = R.shift(Delta);
+  if (Range::between(-ExactCount, ExactCount).contains(Moved))
+    return Moved;
+  int64_t Low = Moved.low(), High = Moved.high();
+  return Range::between(
+      Low < -ExactCount ? Range::Min : std::min(Low, ExactCount),
+      High > ExactCount ? Range::Max : std::max(High, -ExactCount));
+}
+
+/// A variable grows: so does, or shrinks, what is known of its difference to
+/// another.
+void Transfer::shift(State &S, const Fact &F) {
+  Range R = S.range(F.T, Conditions);
+  std::vector<std::pair<TermId, Range>> Differences;
+  if (F.Written)
+    for (const auto &[T, Known] : S.Terms) {
+      const Term &D = Conditions[T];
+      bool Plus = D.Plus == F.Written, Minus = D.Minus == F.Written;
+      if (Plus != Minus && llvm::count(D.Reads.Variables, F.Written) == 1)
+        Differences.push_back({T, shifted(Known, Plus ? F.Delta : -F.Delta)});
+    }
+  kill(S, F.Written);
+  for (const auto &[T, Known] : Differences)
+    S.setRange(T, Known, Conditions);
+  if (Conditions[F.T].isRelevant())
+    S.setRange(F.T, shifted(R, F.Delta), Conditions);
+}
+
+static std::optional<int64_t> apply(BinaryOperatorKind Code, int64_t V,
+                                    int64_t With) {
+  switch (Code) {
+  case BO_Or:
+    return V | With;
+  case BO_And:
+    return V & With;
+  case BO_Xor:
+    return V ^ With;
+  case BO_Mul:
+    return V * With;
+  default:
+    return std::nullopt;
+  }
+}
+
+/// `x |= 4`: exact where x has few values; else what is known of its bits.
+void Transfer::combine(State &S, const Fact &F) {
+  Range Before = S.range(F.T, Conditions), After = Range::full();
+  if (auto Values = Before.values(); Values && Conditions[F.T].isRelevant()) {
+    Range Now = Range::none();
+    for (int64_t V : *Values)
+      if (auto R = valuetask::apply(F.Code, V, F.Delta))
+        Now = Now.unite(Range::only(*R));
+      else
+        Now = Range::full();
+    After = Now;
+  }
+  std::vector<std::pair<TermId, Range>> Bits;
+  for (TermId T = 0; T != Conditions.termCount(); ++T) {
+    const Term &Masked = Conditions[T];
+    if (Masked.MaskOf != F.T || !Masked.isRelevant())
+      continue;
+    int64_t Changed = F.Code == BO_And ? ~F.Delta : F.Delta;
+    bool Bitwise = F.Code == BO_Or || F.Code == BO_And || F.Code == BO_Xor;
+    if (Bitwise && !(Masked.Mask & Changed))
+      Bits.push_back({T, S.range(T, Conditions)});
+    else if (F.Code == BO_Or && (Masked.Mask & F.Delta) == Masked.Mask)
+      Bits.push_back({T, Range::only(Masked.Mask)});
+    else if (F.Code == BO_And && !(Masked.Mask & F.Delta))
+      Bits.push_back({T, Range::only(0)});
+  }
+  kill(S, F.Written);
+  for (const auto &[T, R] : Bits)
+    S.setRange(T, R, Conditions);
+  if (Conditions[F.T].isRelevant())
+    S.setRange(F.T, After, Conditions);
+}
+
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
-    if (O.Source == D && O.Completion == Done::Unknown)
+    if (O.Source == D && O.Type && O.Type->For == Stands::Operation)
+      letGo(O);
+    else if (O.Source == D)
+      O.Promised = true;
+}
+
+/// A promise was called: it and its value task are complete.
+void Transfer::fulfil(State &S, PlaceId Promise) {
+  const VarDecl *D = Places.rootVariable(Promise);
+  for (auto &[P, O] : S.Objects)
+    if (D && O.Source == D && O.FromPromise && O.Completion == Done::Unknown)
       O.Completion = Done::Ready;
+  S.at(Promise).Completion = Done::Ready;
 }
 
 /// The object that term \p T names is written: whatever is spelled with it is
@@ -587,15 +562,85 @@ void Transfer::killPath(State &S, TermId T) {
   });
 }
 
+void Transfer::writeFields(State &S) {
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    return Places[Entry.first].Kind == PlaceKind::All &&
+           Entry.second.Lives == Empty &&
+           Places.isWithin(Entry.first, Places.self());
+  });
+  llvm::erase_if(S.Terms, [&](const auto &Entry) {
+    return Conditions[Entry.first].Reads.Fields;
+  });
+}
+
+/// \p Flag is about to change: what it was on entry is known no longer from
+/// what it is.
+void Transfer::noteWritten(State &S, const FunctionFacts::Flag &Flag) {
+  Range Before = S.range(Flag.Written, Conditions);
+  if (Before == Range::only(1))
+    return;
+  if (Before == Range::only(0))
+    S.setRange(Flag.Before, S.range(Flag.Now, Conditions), Conditions);
+  else
+    S.forgetTerm(Flag.Before);
+  S.setRange(Flag.Written, Range::only(1), Conditions);
+}
+
+/// A fact other than Set (which looks at the state that it stores in) that may
+/// change flags.
+void Transfer::noteWrites(State &S, const Fact &F) {
+  for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+    const Term &T = Conditions[Flag.Now];
+    auto Reads = [&](const VarDecl *D) {
+      return D && llvm::is_contained(T.Reads.Variables, D->getCanonicalDecl());
+    };
+    bool Changes = false;
+    switch (F.Kind) {
+    case FactKind::Shift:
+    case FactKind::Combine:
+    case FactKind::Kill:
+      Changes = F.T == Flag.Now || Reads(F.Written) ||
+                (F.Kind == FactKind::Kill && F.Flag && F.T != NoTerm &&
+                 llvm::StringRef(T.Key).contains(Conditions[F.T].Key));
+      break;
+    case FactKind::Suspend:
+      Changes = T.Reads.Fields || T.Reads.Globals;
+      break;
+    case FactKind::WriteSelf:
+      Changes = T.Reads.Fields;
+      break;
+    case FactKind::WriteGlobals:
+      Changes = T.Reads.Globals;
+      break;
+    case FactKind::Call:
+      Changes = (F.Callee->Callee->WritesFields && T.Reads.Fields) ||
+                llvm::is_contained(F.Callee->Flags, Flag.Now) ||
+                llvm::any_of(F.Callee->Writes, Reads);
+      break;
+    default:
+      break;
+    }
+    if (Changes)
+      noteWritten(S, Flag);
+  }
+}
+
 void Transfer::suspend(State &S) {
   llvm::erase_if(S.Terms, [&](const auto &Entry) {
     const TermReads &R = Conditions[Entry.first].Reads;
     return R.Fields || R.Globals;
   });
+  // Others may have put elements into what was empty.
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    return Places[Entry.first].Kind == PlaceKind::All &&
+           Entry.second.Lives == Empty && Places.isShared(Entry.first);
+  });
   for (auto &[P, O] : S.Objects)
-    if ((O.Lives & Gone) && Places.isShared(P) &&
-        Places[P].Kind == PlaceKind::Field &&
-        IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+    if (Places.isShared(P) && O.Type && O.Type->For != Stands::Task)
+      letGo(O);
+    else if ((O.Lives & Gone) && Places.isShared(P) &&
+             Places[P].Kind == PlaceKind::Field &&
+             IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
       O.Doubtful = true;
     else if (const VarDecl *D = Places.rootVariable(P);
              D && !D->hasLocalStorage() && (O.Lives & Gone))
@@ -606,8 +651,9 @@ void Transfer::judgeEnd(State &S, const Fact &F, PlaceId P,
                         const ObjectState &O) {
   if (!O.Type)
     return;
-  bool Bad = O.Owned && (O.Lives & Live) && !(O.Lives & Unknown) &&
-             !O.Type->Rules.MayDrop && O.Type->Rules.SingleConsumer &&
+  bool Bad = O.Owned && !O.MayBeLeft && (O.Lives & Live) &&
+             !(O.Lives & Unknown) && !O.Type->Rules.MayDrop &&
+             O.Type->Rules.SingleConsumer &&
              !(O.MadeReady && O.Type->Rules.ReadyMayDrop);
   if (O.Type->Rules.CompletedMayDrop && O.Completion != Done::Unknown &&
       O.Completion != Done::Failed)
@@ -645,75 +691,6 @@ void Transfer::thrown(State &S, const Fact &F) {
       judgeEnd(S, F, P, O);
 }
 
-void Transfer::enterEach(State &S, const Fact &F) {
-  PlaceId Each = resolve(F.A, S), Base = resolve(F.B, S);
-  if (Each == NoPlace || Base == NoPlace)
-    return;
-  forgetWithin(S, Each);
-  // The loop sees to the elements from here on; one that is gone already is
-  // met again.
-  ObjectState Early;
-  for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base) {
-      if (O.Lives == Consumed || O.Lives == Moved)
-        Early = O;
-    }
-  if (Early.Lives & Gone)
-    S.at(Each) = Early;
-  if (PlaceId All = Places.all(Base))
-    if (const ObjectState *O = S.find(All)) {
-      ObjectState Copy = *O;
-      S.at(Each) = Copy;
-    }
-}
-
-void Transfer::leaveEach(State &S, const Fact &F) {
-  PlaceId Each = resolve(F.A, S), Base = resolve(F.B, S);
-  if (Each == NoPlace || Base == NoPlace)
-    return;
-  // What this turn did waits in All(All(Base)) until the loop is left.
-  PlaceId Pending = Places.all(Places.all(Base));
-  if (Pending == NoPlace)
-    return;
-  const ObjectState *O = S.find(Each);
-  ObjectState Now = O ? *O : ObjectState();
-  // Consumed, or known to be complete, in every turn.
-  bool Same = O && (((Now.Lives & Gone) && !(Now.Lives & Live)) ||
-                    (Now.Lives == Live && Now.Completion != Done::Unknown));
-  if (!Same)
-    Now.Lives = Unknown;
-  Now.Owned = false;
-  if (const ObjectState *Before = S.find(Pending);
-      Before && (Before->Lives != Now.Lives))
-    Now.Lives = Unknown;
-  S.at(Pending) = Now;
-  forgetWithin(S, Each);
-}
-
-void Transfer::finishEach(State &S, PlaceId Base) {
-  Base = resolve(Base, S);
-  if (Base == NoPlace)
-    return;
-  for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
-      O.Owned = false;
-  PlaceId All = Places.all(Base);
-  PlaceId Pending = Places.all(All);
-  const ObjectState *O = S.find(Pending);
-  if (!O)
-    return;
-  ObjectState Now = *O;
-  S.erase(Pending);
-  if (!(Now.Lives & (Gone | Live)))
-    return;
-  S.at(All) = Now;
-  if (Now.Lives == Live)
-    return;
-  for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
-      O = Now;
-}
-
 void Transfer::swap(State &S, const Fact &F) {
   PlaceId A = resolve(F.A, S), B = resolve(F.B, S);
   if (A == NoPlace || B == NoPlace || A == B) {
@@ -748,161 +725,12 @@ void Transfer::swap(State &S, const Fact &F) {
 }
 
 //===----------------------------------------------------------------------===//
-// Terms and conditions
-//===----------------------------------------------------------------------===//
-
-States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
-  const Scalar V = Conditions.scalar(Value);
-  auto Store = [&](State Out, Range R) {
-    kill(Out, F.Written);
-    if (F.Flag && F.T != NoTerm)
-      killPath(Out, F.T);
-    if (F.T != NoTerm) {
-      if (Conditions[F.T].isRelevant())
-        Out.setRange(F.T, R, Conditions);
-      else
-        Out.forgetTerm(F.T);
-    }
-    return Out;
-  };
-  bool Wanted = F.T != NoTerm && Conditions[F.T].isRelevant();
-  if (!Wanted || V.Kind == ScalarKind::Unknown)
-    return {Store(S, Range::full())};
-  States Out;
-  switch (V.Kind) {
-  case ScalarKind::Within:
-    return {Store(S, V.In)};
-  case ScalarKind::Term:
-    return {Store(S, S.range(V.T, Conditions))};
-  case ScalarKind::Cond: {
-    States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
-    for (State &One : Yes)
-      Out.push_back(Store(std::move(One), Range::only(1)));
-    for (State &One : No)
-      Out.push_back(Store(std::move(One), Range::only(0)));
-    return Out;
-  }
-  case ScalarKind::Choice:
-    for (bool Truth : {true, false})
-      for (State &One : assume(S, V.C, Truth)) {
-        States Part = set(One, F, Truth ? V.Then : V.Else);
-        Out.append(Part.begin(), Part.end());
-      }
-    return Out;
-  default:
-    return {Store(S, Range::full())};
-  }
-}
-
-States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
-  State Out = S;
-  PlaceId P = resolve(C.Object, S);
-  if (P == NoPlace)
-    return {Out};
-  ObjectState O = lookup(P, S);
-  if (O.Lives & Unknown)
-    return {Out};
-  Knowledge K = Truth ? C.WhenTrue : C.WhenFalse;
-  Knowledge Opposite = Truth ? C.WhenFalse : C.WhenTrue;
-  bool IsLive = O.Lives & (Live | Multi);
-  auto Learn = [&](Done D) -> States {
-    O.Completion = D;
-    Out.at(P) = O;
-    return {Out};
-  };
-  if (K == Knowledge::Valid)
-    return IsLive ? States{Out} : States{};
-  if (K == Knowledge::Empty) {
-    if (O.Lives == Live && !O.MadeReady) {
-      O.Lives = Empty;
-      Out.at(P) = O;
-    }
-    return {Out};
-  }
-  // After consumption the answers are the type's own affair.
-  if (!IsLive)
-    return {Out};
-  switch (K) {
-  case Knowledge::Ready:
-    return Learn(O.Completion == Done::Unknown ? Done::Ready : O.Completion);
-  case Knowledge::Succeeded:
-    return O.Completion == Done::Failed ? States{} : Learn(Done::Succeeded);
-  case Knowledge::Failed:
-    return O.Completion == Done::Succeeded ? States{} : Learn(Done::Failed);
-  case Knowledge::Pending:
-    return O.Completion == Done::Unknown ? States{Out} : States{};
-  default:
-    break;
-  }
-  // The answer that teaches nothing by itself still rules the other one out.
-  switch (Opposite) {
-  case Knowledge::Ready:
-    return O.Completion == Done::Unknown ? States{Out} : States{};
-  case Knowledge::Succeeded:
-    if (O.Completion == Done::Succeeded)
-      return {};
-    return O.Completion == Done::Ready ? Learn(Done::Failed) : States{Out};
-  case Knowledge::Failed:
-    if (O.Completion == Done::Failed)
-      return {};
-    return O.Completion == Done::Ready ? Learn(Done::Succeeded) : States{Out};
-  default:
-    return {Out};
-  }
-}
-
-static void addUnlessKnown(States &Out, State S) {
-  for (const State &Known : Out)
-    if (Known.subsumes(S))
-      return;
-  Out.push_back(std::move(S));
-}
-
-States Transfer::assume(const State &S, CondId Id, bool Truth) {
-  const Cond C = Conditions.cond(Id);
-  switch (C.Kind) {
-  case CondKind::Unknown:
-    return {S};
-  case CondKind::Constant:
-    return C.Value == Truth ? States{S} : States{};
-  case CondKind::Not:
-    return assume(S, C.A, !Truth);
-  case CondKind::And:
-  case CondKind::Or: {
-    // `a && b` true and `a || b` false decide both sides; otherwise the first
-    // side decides, or the second does after the first let it.
-    bool Both = (C.Kind == CondKind::And) == Truth;
-    States Out;
-    for (const State &One : assume(S, C.A, Both ? Truth : !Truth))
-      for (State &Two : assume(One, C.B, Truth))
-        addUnlessKnown(Out, std::move(Two));
-    if (!Both)
-      for (State &One : assume(S, C.A, Truth))
-        addUnlessKnown(Out, std::move(One));
-    return Out;
-  }
-  case CondKind::Query:
-    return assumeQuery(S, C, Truth);
-  case CondKind::TermIn: {
-    if (!Conditions[C.T].isRelevant())
-      return {S};
-    Range Before = S.range(C.T, Conditions);
-    Range After = Before.intersect(Truth ? C.In : C.In.complement());
-    if (After.isEmpty())
-      return {};
-    State Out = S;
-    Out.setRange(C.T, After, Conditions);
-    return {Out};
-  }
-  }
-  return {S};
-}
-
-//===----------------------------------------------------------------------===//
 // Dispatch
 //===----------------------------------------------------------------------===//
 
 States Transfer::apply(State S, const Fact &F) {
+  if (!Facts.Flags.empty())
+    noteWrites(S, F);
   switch (F.Kind) {
   case FactKind::Make:
     make(S, F);
@@ -931,23 +759,42 @@ States Transfer::apply(State S, const Fact &F) {
     if (PlaceId P = resolve(F.A, S))
       forgetWithin(S, P);
     break;
+  case FactKind::ChangeEnd: {
+    PlaceId Container = resolve(F.A, S), Last = resolve(F.B, S);
+    if (Container == NoPlace)
+      break;
+    if (F.Owned) {
+      // Its elements and what it leads to, not its fields.
+      auto IsElement = [&](PlaceId P) {
+        while (P != NoPlace && Places[P].Base != Container)
+          P = Places[P].Base;
+        return P != NoPlace && Places[P].Kind != PlaceKind::Field;
+      };
+      llvm::erase_if(S.Objects,
+                     [&](const auto &E) { return IsElement(E.first); });
+      break;
+    }
+    const ObjectState *Whole = S.find(Container);
+    if (Last == NoPlace || (Whole && (Whole->Lives & (Gone | Unknown)))) {
+      forgetWithin(S, Container);
+      break;
+    }
+    forgetWithin(S, Last);
+    // A new element shares nothing with those that were there.
+    if (F.Flag)
+      forgetWithin(S, Places.all(Container));
+    break;
+  }
   case FactKind::Escape:
-    escape(S, resolve(F.A, S));
+    if (F.Flag)
+      escapeTargets(S, resolve(F.A, S));
+    else
+      escape(S, resolve(F.A, S));
     break;
   case FactKind::Set:
     return set(S, F, F.S);
   case FactKind::Shift: {
-    Range R = S.range(F.T, Conditions);
-    kill(S, F.Written);
-    if (!Conditions[F.T].isRelevant())
-      break;
-    Range Moved = R.shift(F.Delta);
-    if (!Range::between(-ExactCount, ExactCount).contains(Moved))
-      Moved =
-          F.Delta > 0
-              ? Range::between(std::min(Moved.low(), ExactCount), Range::Max)
-              : Range::between(Range::Min, std::max(Moved.high(), -ExactCount));
-    S.setRange(F.T, Moved, Conditions);
+    shift(S, F);
     break;
   }
   case FactKind::Kill:
@@ -966,9 +813,7 @@ States Transfer::apply(State S, const Fact &F) {
       for (auto &[P, O] : S.Objects)
         if ((O.Lives & Gone) && Places.isWithin(P, Places.self()))
           O.Doubtful = true;
-    llvm::erase_if(S.Terms, [&](const auto &Entry) {
-      return Conditions[Entry.first].Reads.Fields;
-    });
+    writeFields(S);
     break;
   case FactKind::WriteGlobals:
     llvm::erase_if(S.Terms, [&](const auto &Entry) {
@@ -983,8 +828,8 @@ States Transfer::apply(State S, const Fact &F) {
     PlaceId P = resolve(F.A, S);
     ObjectState O = P == NoPlace ? ObjectState() : lookup(P, S);
     const TypeRules &R = F.Type->Rules;
-    if (P != NoPlace && O.Lives == Live && !R.MayDrop && R.SingleConsumer &&
-        !(O.MadeReady && R.ReadyMayDrop))
+    if (P != NoPlace && O.Lives == Live && !O.MayBeLeft && !R.MayDrop &&
+        R.SingleConsumer && !(O.MadeReady && R.ReadyMayDrop))
       misuse(FindingKind::Dropped, F, P, O);
     if (P != NoPlace)
       forgetWithin(S, P);
@@ -994,6 +839,7 @@ States Transfer::apply(State S, const Fact &F) {
     thrown(S, F);
     break;
   case FactKind::Return:
+    S.Returned = resolve(F.A, S);
     if (PlaceId P = resolve(F.B, S)) {
       ObjectState O = lookup(P, S);
       S.ReturnsReady = O.Completion != Done::Unknown;
@@ -1003,7 +849,8 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Stop:
     return {};
   case FactKind::EnterEach:
-    enterEach(S, F);
+    if (!enterEach(S, F.A, F.B, false))
+      return {};
     break;
   case FactKind::LeaveEach:
     leaveEach(S, F);
@@ -1017,6 +864,11 @@ States Transfer::apply(State S, const Fact &F) {
       complete(S, F.Written);
       break;
     }
+    if (F.Promise) {
+      if (PlaceId P = resolve(F.A, S))
+        fulfil(S, P);
+      break;
+    }
     if (PlaceId P = resolve(F.A, S)) {
       ObjectState O = lookup(P, S);
       O.Owned = false;
@@ -1027,10 +879,25 @@ States Transfer::apply(State S, const Fact &F) {
     }
     break;
   case FactKind::Shake:
-    if (!S.Thrown)
+    if (!S.Thrown && F.A == NoPlace)
+      shakeSources(S, F.At);
+    else if (!S.Thrown)
       for (auto &[P, O] : S.Objects)
         if (Places.isWithin(P, F.A))
           O.Shaken = true;
+    break;
+  case FactKind::Own:
+    if (PlaceId P = resolve(F.A, S);
+        P != NoPlace && lookup(P, S).Lives == Live && !S.find(P)) {
+      ObjectState O = lookup(P, S);
+      O.Type = F.Type;
+      O.Owned = true;
+      O.MadeAt = F.At;
+      S.at(P) = O;
+    }
+    break;
+  case FactKind::Combine:
+    combine(S, F);
     break;
   case FactKind::Swap:
     swap(S, F);

@@ -21,6 +21,7 @@
 #include "Flow/State.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 namespace clang::valuetask {
 
@@ -41,17 +42,25 @@ public:
 class Transfer {
 public:
   /// \p IsRewritten says whether a field is written by some function in sight
-  /// other than a constructor.
+  /// other than a constructor; \p Joined that states are joined where they
+  /// meet.
   Transfer(FunctionFacts &Facts,
            llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
-           FlowListener *Listener)
-      : Facts(Facts), Places(Facts.Places), Conditions(Facts.Conditions),
-        IsRewritten(IsRewritten), Listener(Listener) {}
+           FlowListener *Listener, bool Joined = false)
+      : Joined(Joined), Facts(Facts), Places(Facts.Places),
+        Conditions(Facts.Conditions), IsRewritten(IsRewritten),
+        Listener(Listener) {}
 
   /// Applies \p F to \p S; the results replace it (none: no path goes on).
   States apply(State S, const Fact &F);
   /// The states of \p S in which \p C has the value \p Truth.
   States assume(const State &S, CondId C, bool Truth);
+  /// \p Each is the next element of \p Base; \p Counts if the loop looks at the
+  /// index for more than to find it.
+  /// False if there is none.
+  bool enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
+  /// \p S has taken one of several ways.
+  void noteBranch(State &S);
   /// A range-based for over \p Base came to its end.
   void finishEach(State &S, PlaceId Base);
   /// Follows pointers: the place that \p P stands for in \p S.
@@ -60,32 +69,49 @@ public:
   ObjectState lookup(PlaceId P, const State &S) const;
 
 private:
+  void noteElement(State &S, PlaceId P);
   void make(State &S, const Fact &F);
   void use(State &S, const Fact &F);
   void consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes);
+  void startOperation(State &S, PlaceId P, const Fact &F, ObjectState O);
+  static void letGo(ObjectState &O);
+  static void shakeSources(State &S, const Stmt *TryBlock);
   void handOver(State &S, const Fact &F);
   void move(State &S, const Fact &F);
   void forgetWithin(State &S, PlaceId P);
   void escape(State &S, PlaceId P);
+  void escapeTargets(State &S, PlaceId P);
   States call(const State &S, const Fact &F);
+  std::optional<std::vector<Range>>
+  flagsAfter(const State &S, const SummarisedCall &C, const Outcome &Way) const;
+  void writeFields(State &S);
+  void noteWritten(State &S, const FunctionFacts::Flag &Flag);
+  void noteWrites(State &S, const Fact &F);
+  bool judgeOverwritten(PlaceId P, const Fact &F, const ObjectState &O);
   void start(State &S, PlaceId P, const Fact &F);
   void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
                    const FunctionSummary::Object &Object);
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
   void kill(State &S, const VarDecl *D);
+  void shift(State &S, const Fact &F);
+  void combine(State &S, const Fact &F);
   void complete(State &S, const VarDecl *D);
+  void fulfil(State &S, PlaceId Promise);
   void killPath(State &S, TermId T);
   void suspend(State &S);
   void end(State &S, const Fact &F);
   void judgeEnd(State &S, const Fact &F, PlaceId P, const ObjectState &O);
   void swap(State &S, const Fact &F);
   void thrown(State &S, const Fact &F);
-  void enterEach(State &S, const Fact &F);
+  bool isConditional(PlaceId P, const State &S) const;
   void leaveEach(State &S, const Fact &F);
+  void forgetElements(State &S, PlaceId P, PlaceId All);
   States set(const State &S, const Fact &F, ScalarId Value);
   States assumeQuery(const State &S, const Cond &C, bool Truth);
   bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);
 
+  /// Stage A: states are joined, and candidates must not get lost.
+  const bool Joined;
   FunctionFacts &Facts;
   PlaceTable &Places;
   ConditionTable &Conditions;

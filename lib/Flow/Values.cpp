@@ -166,12 +166,7 @@ Value FactsGenerator::compute(const Expr *E) {
     Value V;
     V.K = Value::Object;
     V.Type = tracked(A->getType());
-    if (auto N = constant(A->getIdx()))
-      V.P = Places.element(Array, *N);
-    else if (const auto *R =
-                 dyn_cast<DeclRefExpr>(A->getIdx()->IgnoreParenImpCasts()))
-      if (const auto *Index = dyn_cast<VarDecl>(R->getDecl()))
-        V.P = Places.elementAt(Array, Index);
+    V.P = elementAt(Array, A->getIdx());
     if (A->getType()->isPointerType() && V.P != NoPlace) {
       V.K = Value::Pointer;
       V.P = Places.pointee(V.P);

@@ -27,4 +27,31 @@ const Operation *TypeModel::operation(llvm::StringRef Name,
   return General;
 }
 
+const SourceOperation *SourceModel::operation(llvm::StringRef Name) const {
+  for (const SourceOperation &Op : Operations)
+    if (llvm::is_contained(Op.Names, Name))
+      return &Op;
+  return nullptr;
+}
+
+const SourceOperation *SourceModel::operation(SourceEffect E) const {
+  for (const SourceOperation &Op : Operations)
+    if (Op.Does == E)
+      return &Op;
+  return nullptr;
+}
+
+const Operation *effectOperation(Effect E) {
+  static const std::vector<Operation> Table = [] {
+    std::vector<Operation> T;
+    for (int I = 0; I <= static_cast<int>(Effect::Ignore); ++I) {
+      Operation O;
+      O.Does = static_cast<Effect>(I);
+      T.push_back(O);
+    }
+    return T;
+  }();
+  return &Table[static_cast<int>(E)];
+}
+
 } // namespace clang::valuetask

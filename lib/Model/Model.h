@@ -99,9 +99,19 @@ struct Operation {
   /// The value task that the operation returns, or that awaiting its result
   /// gives, is complete.
   bool ResultReady = false;
+  /// The value task that the operation returns is complete if the object was.
+  bool KeepsReadiness = false;
   /// Parameters of single-consumer type of the callable passed to this
   /// operation are complete when the callable runs (`then_wrapped`).
   bool CallbackReady = false;
+};
+
+/// Whether keeping an object where many may reach it is worth a word.
+enum class Stored : uint8_t {
+  /// A second taker gets what is not its own: say so.
+  Advice,
+  /// The library keeps such objects in fields itself.
+  Fine,
 };
 
 /// Which rules hold for a type. Every default is the strict .NET rule.
@@ -123,6 +133,8 @@ struct TypeRules {
   bool SecondUseThrows = false;
   /// A default-constructed object is empty: nothing to consume.
   bool DefaultIsEmpty = true;
+  /// A default-constructed object is complete.
+  bool DefaultIsReady = false;
   /// Constructing from a value of the type's first template argument gives a
   /// complete object.
   bool ReadyFromValue = false;
@@ -131,6 +143,22 @@ struct TypeRules {
   /// Off for types where only the readiness rule holds (`tsl::AsyncValueRef`):
   /// such objects may be consumed and dropped freely.
   bool SingleConsumer = true;
+  /// What `valuetask-stored` says of fields, statics and containers.
+  Stored Keeping = Stored::Advice;
+};
+
+/// What a second result does, for the message.
+enum class SecondSet : uint8_t { Undefined, Throws, Asserts };
+
+/// What a type stands for in a view of the model (SourceView.h). In the tasks'
+/// own view every type is a task.
+enum class Stands : uint8_t {
+  Task,
+  /// A source; the "value task" is the result of its current operation, which
+  /// may be set once.
+  Result,
+  /// A source; the "value task" is its current operation, which has one taker.
+  Operation,
 };
 
 /// A single-consumer type, or a family of them that shares one entry.
@@ -143,6 +171,9 @@ struct TypeModel {
   /// Where the entry came from, for messages: a preset's name, a file, or
   /// "annotation".
   std::string Origin;
+  Stands For = Stands::Task;
+  /// Of a source, in a view.
+  SecondSet Again = SecondSet::Undefined;
 
   /// The entry for member \p Name performed on an lvalue or rvalue; an entry
   /// for that very category wins over one for any. Null if there is none.
@@ -166,6 +197,12 @@ enum class Role : uint8_t {
   ProveReady,
   /// The value task that the call returns is complete (`make_ready_future`).
   MakeReady,
+  /// The value task that the call returns may be left, whatever its type says.
+  MayBeLeft,
+  /// Returns the value task of a promise, the object that it is called on:
+  /// later
+  /// member calls on that may complete it.
+  FromPromise,
   /// Consumes the argument; *awaiting* the result gives a complete value task
   /// (`co_await as_future(f)`).
   AwaitGivesReady,
@@ -195,6 +232,56 @@ struct FunctionModel {
   std::optional<unsigned> Param;
   std::string Origin;
 };
+
+/// What an operation of a source does: the type behind value tasks, for those
+/// who implement one.
+enum class SourceEffect : uint8_t {
+  Set,         ///< Gives the current operation its only result.
+  Reset,       ///< Ends the current operation and begins the next.
+  Start,       ///< Begins the next operation, returns a value task for it.
+  HandOut,     ///< Returns a value task for the current operation.
+  Version,     ///< Returns the token of the current operation.
+  Status,      ///< Asks, with a token, how far the operation is.
+  OnCompleted, ///< Takes, with a token, the continuation.
+  GetResult,   ///< Takes the result, with a token.
+  IsSet,       ///< True means that the result is set, false that it is not.
+  IsUnset,     ///< The opposite.
+  Ignore,      ///< Touches nothing that the rules speak of.
+};
+
+/// Which parameter of a source's operation is the token.
+struct TokenParam {
+  static constexpr unsigned Last = ~0u;
+  unsigned Index = Last;
+};
+
+struct SourceOperation {
+  std::vector<std::string> Names;
+  SourceEffect Does = SourceEffect::Ignore;
+  std::optional<TokenParam> Token;
+  /// Status: the enumerator that says that no result is set yet.
+  std::string Pending;
+};
+
+/// The producer's side of single-consumer types: a source of value tasks, or a
+/// promise.
+struct SourceModel {
+  std::vector<std::string> Names;
+  /// Implemented by overriding: what overrides an operation with a token is
+  /// given one, and has to use it.
+  bool IsInterface = false;
+  bool CopiesAlias = false;
+  SecondSet Again = SecondSet::Undefined;
+  std::vector<SourceOperation> Operations;
+  std::string Origin;
+
+  const SourceOperation *operation(llvm::StringRef Name) const;
+  /// The first operation that does \p E, or null.
+  const SourceOperation *operation(SourceEffect E) const;
+};
+
+/// An operation that does \p E and nothing else. Lives forever.
+const Operation *effectOperation(Effect E);
 
 } // namespace clang::valuetask
 

@@ -59,6 +59,8 @@ template <> llvm::ArrayRef<Word<Role>> words() {
       {"join", Role::Join},
       {"prove_ready", Role::ProveReady},
       {"make_ready", Role::MakeReady},
+      {"may_be_left", Role::MayBeLeft},
+      {"from_promise", Role::FromPromise},
       {"await_gives_ready", Role::AwaitGivesReady},
       {"never_returns", Role::NeverReturns},
       {"move", Role::Move},
@@ -68,6 +70,40 @@ template <> llvm::ArrayRef<Word<Role>> words() {
       {"returns_true", Role::ReturnsTrue},
       {"returns_false", Role::ReturnsFalse},
       {"ignore", Role::Ignore},
+  };
+  return Table;
+}
+
+template <> llvm::ArrayRef<Word<Stored>> words() {
+  static constexpr Word<Stored> Table[] = {
+      {"advice", Stored::Advice},
+      {"fine", Stored::Fine},
+  };
+  return Table;
+}
+
+template <> llvm::ArrayRef<Word<SourceEffect>> words() {
+  static constexpr Word<SourceEffect> Table[] = {
+      {"set", SourceEffect::Set},
+      {"reset", SourceEffect::Reset},
+      {"start", SourceEffect::Start},
+      {"hand_out", SourceEffect::HandOut},
+      {"version", SourceEffect::Version},
+      {"status", SourceEffect::Status},
+      {"on_completed", SourceEffect::OnCompleted},
+      {"get_result", SourceEffect::GetResult},
+      {"is_set", SourceEffect::IsSet},
+      {"is_unset", SourceEffect::IsUnset},
+      {"ignore", SourceEffect::Ignore},
+  };
+  return Table;
+}
+
+template <> llvm::ArrayRef<Word<SecondSet>> words() {
+  static constexpr Word<SecondSet> Table[] = {
+      {"undefined", SecondSet::Undefined},
+      {"throws", SecondSet::Throws},
+      {"asserts", SecondSet::Asserts},
   };
   return Table;
 }

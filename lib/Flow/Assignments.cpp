@@ -1,0 +1,147 @@
+//===- Assignments.cpp - numbers and pointers that change -----------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: assignments, increments and stores of scalars and pointers. Out: Set,
+// Shift and Bind facts.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+
+namespace clang::valuetask {
+
+void FactsGenerator::storeScalar(const VarDecl *V, const Expr *Init,
+                                 const Stmt *At) {
+  TermId T = variableTerm(V);
+  ScalarId S = scalar(Init);
+  Facts->Conditions.countScalarTests(S);
+  if (T != NoTerm)
+    ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = S;
+  F.Written = V->getCanonicalDecl();
+}
+
+void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
+  TermId T = termOf(Target);
+  Facts->Conditions.countScalarTests(S);
+  if (T != NoTerm)
+    ++Facts->Conditions[T].Mentions;
+  PlaceId P = cell(Target);
+  const VarDecl *Root = P == NoPlace ? nullptr : Facts->Places.rootVariable(P);
+  if (P == NoPlace) {
+    // Through a pointer to somewhere: anything that others may write.
+    emit(FactKind::WriteSelf, NoPlace, At);
+    emit(FactKind::WriteGlobals, NoPlace, At);
+  }
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = S;
+  F.Written = Root;
+  F.Flag = !Root;
+}
+
+/// The place that is written when \p E is assigned to.
+PlaceId FactsGenerator::cell(const Expr *E) {
+  Value V = value(E);
+  if (V.K == Value::Object)
+    return V.P;
+  if (V.K == Value::Pointer && V.P != NoPlace &&
+      Facts->Places[V.P].Kind == PlaceKind::Pointee)
+    return Facts->Places[V.P].Base;
+  return NoPlace;
+}
+
+void FactsGenerator::assignment(const BinaryOperator *E) {
+  const Expr *Left = E->getLHS(), *Right = E->getRHS();
+  QualType T = Left->getType();
+  ConditionTable &Table = Facts->Conditions;
+  if (E->getOpcode() == BO_Assign) {
+    if (T->isPointerType()) {
+      Value V = value(Right);
+      PlaceId P = cell(Left);
+      if (P != NoPlace)
+        emit(FactKind::Bind, P, E).B = V.K == Value::Pointer ? V.P : NoPlace;
+    } else if (Value V = value(Right); V.K == Value::Lambda)
+      escapeLambda(V.L, E);
+    storeTo(Left, scalar(Right), E);
+    return;
+  }
+  bool Boolean = T->isBooleanType();
+  if (Boolean && E->getOpcode() == BO_OrAssign)
+    storeTo(Left,
+            Table.condScalar(Table.either(condition(Left), condition(Right))),
+            E);
+  else if (Boolean && E->getOpcode() == BO_AndAssign)
+    storeTo(Left,
+            Table.condScalar(Table.both(condition(Left), condition(Right))), E);
+  else if (auto N = constant(Right);
+           N && !T->isPointerType() &&
+           (E->getOpcode() == BO_AddAssign || E->getOpcode() == BO_SubAssign))
+    shift(Left, E->getOpcode() == BO_AddAssign ? *N : -*N, E);
+  else if (auto N = constant(Right); N && T->isIntegralOrEnumerationType())
+    combine(Left, BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
+            *N, E);
+  else
+    storeTo(Left, UnknownScalar, E);
+}
+
+/// `x |= 4` and its kin.
+void FactsGenerator::combine(const Expr *Target, BinaryOperatorKind Code,
+                             int64_t With, const Stmt *At) {
+  TermId T = termOf(Target);
+  PlaceId P = cell(Target);
+  if (T == NoTerm || P == NoPlace || !Facts->Places.rootVariable(P)) {
+    storeTo(Target, UnknownScalar, At);
+    return;
+  }
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Combine, NoPlace, At);
+  F.T = T;
+  F.Delta = With;
+  F.Code = Code;
+  F.Written = Facts->Places.rootVariable(P);
+}
+
+void FactsGenerator::increment(const UnaryOperator *E) {
+  if (E->getSubExpr()->getType()->isPointerType()) {
+    if (PlaceId P = cell(E->getSubExpr()))
+      emit(FactKind::Bind, P, E).B = NoPlace;
+    storeTo(E->getSubExpr(), UnknownScalar, E);
+    return;
+  }
+  shift(E->getSubExpr(), E->isIncrementOp() ? 1 : -1, E);
+}
+
+void FactsGenerator::shift(const Expr *Target, int64_t Delta, const Stmt *At) {
+  TermId T = termOf(Target);
+  if (T == NoTerm) {
+    storeTo(Target, UnknownScalar, At);
+    return;
+  }
+  ++Facts->Conditions[T].Mentions;
+  PlaceId P = cell(Target);
+  Fact &F = emit(FactKind::Shift, NoPlace, At);
+  F.T = T;
+  F.Delta = Delta;
+  F.Written = P == NoPlace ? nullptr : Facts->Places.rootVariable(P);
+}
+
+void FactsGenerator::killVariable(const VarDecl *V) {
+  emit(FactKind::Kill, NoPlace, nullptr).Written = V->getCanonicalDecl();
+}
+
+void FactsGenerator::killRoot(PlaceId P) {
+  if (P == NoPlace)
+    return;
+  if (const VarDecl *V = Facts->Places.rootVariable(P))
+    killVariable(V);
+}
+
+} // namespace clang::valuetask

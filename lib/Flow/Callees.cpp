@@ -1,0 +1,219 @@
+//===- Callees.cpp - calls of functions and lambdas in sight --------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: a call and the summary of its callee. Out: one Call fact, the places and
+// terms of the caller that it speaks of.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace clang::valuetask {
+
+void FactsGenerator::callLambda(const LambdaExpr *L, const Expr *At) {
+  if (const FunctionSummary *S = Summaries.summary(L->getCallOperator()))
+    applySummary(*S, L->getCallOperator(), {}, At, false);
+  else
+    escapeLambda(L, At);
+}
+
+void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
+  for (const auto &[Capture, Init] :
+       llvm::zip(L->captures(), L->capture_inits())) {
+    if (!Init || !Capture.capturesVariable())
+      continue;
+    Value V = value(Init);
+    if (V.P == NoPlace)
+      continue;
+    bool ByRef = Capture.getCaptureKind() == LCK_ByRef;
+    if (ByRef && V.isObject() && (V.Type || holdsTasks(Init->getType(), Model)))
+      emit(FactKind::Escape, V.P, At);
+    else if (V.K == Value::Pointer)
+      emit(FactKind::Escape, V.P, At);
+  }
+}
+
+void FactsGenerator::startLambda(const LambdaExpr *L, const Expr *At,
+                                 bool Often) {
+  const FunctionSummary *S = Summaries.summary(L->getCallOperator());
+  if (!S) {
+    escapeLambda(L, At);
+    return;
+  }
+  for (int I = 0; I != (Often ? 2 : 1); ++I)
+    applySummary(*S, L->getCallOperator(), {}, At, true);
+}
+
+/// \p Arguments are those of \p F's parameters, in order; \p Lent are variables
+/// that it may write through them.
+void FactsGenerator::applySummary(const FunctionSummary &S,
+                                  const FunctionDecl *F,
+                                  llvm::ArrayRef<const Expr *> Arguments,
+                                  const Expr *At, bool Started, PlaceId Self,
+                                  llvm::ArrayRef<const VarDecl *> Lent) {
+  ConditionTable &Table = Facts->Conditions;
+  SummarisedCall &Call = Facts->Calls.emplace_back();
+  Call.Callee = &S;
+  Call.Started = Started;
+  for (const FunctionSummary::Object &Object : S.Objects) {
+    PlaceId P = NoPlace;
+    if (!Object.Variable)
+      P = Self != NoPlace ? Self : Facts->Places.self();
+    else if (const auto *Param = dyn_cast<ParmVarDecl>(Object.Variable);
+             Param && Param->getDeclContext() == F) {
+      unsigned I = Param->getFunctionScopeIndex();
+      Value V = I < Arguments.size() ? value(Arguments[I]) : Value();
+      if (V.K == Value::Object || V.K == Value::Pointer)
+        P = V.P;
+    } else
+      P = variable(Object.Variable, nullptr).P;
+    for (const FieldDecl *Field : Object.Fields)
+      P = Field ? Facts->Places.field(P, Field) : Facts->Places.pointee(P);
+    Call.Places.push_back(P);
+  }
+  for (unsigned I = 0; I != Arguments.size(); ++I) {
+    bool Decides = false;
+    for (const Outcome &Way : S.Outcomes)
+      for (const auto &[Index, R] : Way.Parameters)
+        Decides |= Index == I;
+    ScalarId A = Decides ? scalar(Arguments[I]) : UnknownScalar;
+    Table.countScalarTests(A);
+    Call.Arguments.push_back(A);
+  }
+  if (const auto *Answer = dyn_cast<CallExpr>(At); Answer && !Started) {
+    if (!S.Objects.empty())
+      Answered.insert(Answer);
+    for (const Aspect &A : S.Answers) {
+      TermId T = resultTerm(At, A);
+      ++Table[T].Mentions;
+      Call.Results.push_back(T);
+    }
+  }
+  if (At->isPRValue() && Model.type(At->getType()))
+    Call.Made = temporary(At);
+  if (S.Outcomes.empty()) {
+    emit(FactKind::Stop, NoPlace, At);
+    return;
+  }
+  const Expr *Object = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(At))
+    Object = M->getImplicitObjectArgument();
+  for (const FlagKey &K : S.Flags) {
+    TermId T = NoTerm;
+    const auto *P = dyn_cast_or_null<ParmVarDecl>(K.Variable);
+    if (!P || P->getDeclContext() != F)
+      T = flagTerm(K, Object);
+    else if (unsigned I = P->getFunctionScopeIndex(); I < Arguments.size())
+      T = flagArgument(K, Arguments[I]);
+    if (T != NoTerm) {
+      ++Table[T].Tests;
+      ++Table[T].Mentions;
+    }
+    Call.Flags.push_back(T);
+  }
+  for (const VarDecl *V : S.Writes)
+    Call.Writes.push_back(V->getCanonicalDecl());
+  Call.Writes.insert(Call.Writes.end(), Lent.begin(), Lent.end());
+  Fact &Out = emit(FactKind::Call, NoPlace, At);
+  Out.Callee = &Call;
+  noteStart(Out, At);
+}
+
+void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
+                                  llvm::ArrayRef<const Expr *> Arguments,
+                                  PlaceId Self) {
+  bool Relevant =
+      isa<CXXMethodDecl>(F) && cast<CXXMethodDecl>(F)->getParent()->isLambda();
+  for (const Expr *Arg : Arguments) {
+    Value V = value(Arg);
+    if (V.isObject() && (V.Type || holdsTasks(Arg->getType(), Model)))
+      Relevant = true;
+    if (V.K == Value::Pointer || V.K == Value::Lambda)
+      Relevant = true;
+  }
+  if (Self != NoPlace)
+    Relevant = true;
+  Relevant |= E->isPRValue() && Model.type(E->getType());
+  // What runs may be an override.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual()) {
+    const auto *Named = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens());
+    bool Exact = M->hasAttr<FinalAttr>() ||
+                 M->getParent()->hasAttr<FinalAttr>() ||
+                 (Named && Named->hasQualifier());
+    Relevant &= Exact;
+  }
+  const FunctionSummary *S = Relevant ? Summaries.summary(F) : nullptr;
+  bool Started = false;
+  if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())
+    if (const FunctionDecl *Outer = It->second->getDirectCallee())
+      for (const FunctionModel *R : Model.function(Outer))
+        Started |= R->Plays == Role::Start || R->Plays == Role::Join;
+  llvm::SmallVector<const VarDecl *, 4> Lent;
+  for (unsigned I = 0; I != Arguments.size(); ++I) {
+    const ParmVarDecl *P = I < F->getNumParams() ? F->getParamDecl(I) : nullptr;
+    QualType T = P ? P->getType() : Arguments[I]->getType();
+    // What the callee does with a reference or a pointer is in its summary.
+    bool ByHandle = T->isLValueReferenceType() || T->isPointerType() ||
+                    (T->isRValueReferenceType() && S);
+    if (S && P && ByHandle) {
+      Value V = value(Arguments[I]);
+      if (V.K == Value::Object || V.K == Value::Pointer) {
+        if (!Model.parameter(P)) {
+          if (!T->getPointeeType().isConstQualified())
+            if (const VarDecl *Root = Facts->Places.rootVariable(V.P))
+              Lent.push_back(Root->getCanonicalDecl());
+          continue;
+        }
+      }
+      // What the closure does is in the callee's summary.
+      if (V.K == Value::Lambda && S->calls(I))
+        continue;
+    }
+    // A body in sight that was not followed to its end may do anything.
+    const FunctionDecl *Definition = nullptr;
+    if (!S && T->isRValueReferenceType() && F->hasBody(Definition) &&
+        !Ctx.getSourceManager().isInSystemHeader(Definition->getLocation()))
+      if (Value V = value(Arguments[I]); V.isObject() && V.Type) {
+        emit(FactKind::Escape, V.P, E);
+        continue;
+      }
+    argument(Arguments[I], P, T, E);
+  }
+  if (!S || !E->isGLValue())
+    result(E, false, false);
+  if (S) {
+    applySummary(*S, F, Arguments, E, Started, Self, Lent);
+    QualType T = E->getType();
+    if (S->ReturnsObject && (E->isGLValue() || T->isPointerType())) {
+      // Which one, each way through the callee says.
+      PlaceId Cell = temporary(E);
+      Facts->Calls.back().Cell = Cell;
+      Value V;
+      V.P = Facts->Places.pointee(Cell);
+      V.K = T->isPointerType() ? Value::Pointer : Value::Object;
+      V.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
+      Values[E] = V;
+    }
+  } else if (Self != NoPlace && isa<CXXMethodDecl>(F) &&
+             !cast<CXXMethodDecl>(F)->isConst()) {
+    // A member function beyond sight may do anything to the object's parts.
+    if (Facts->Places[Self].Kind == PlaceKind::This)
+      emit(FactKind::WriteSelf, NoPlace, E).Flag = true;
+    else if (const auto *M = cast<CXXMethodDecl>(F);
+             !onlyLooks(M) &&
+             holdsTasks(M->getFunctionObjectParameterType(), Model))
+      emit(FactKind::Forget, Self, E);
+  }
+  mayWrite(E, F);
+}
+
+} // namespace clang::valuetask

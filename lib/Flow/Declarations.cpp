@@ -1,0 +1,225 @@
+//===- Declarations.cpp - variables that get their values -----------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: a declaration. Out: what the variable is, owns or stands for.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "llvm/ADT/ScopeExit.h"
+
+namespace clang::valuetask {
+
+void FactsGenerator::declaration(const DeclStmt *S) {
+  for (const Decl *D : S->decls()) {
+    const auto *V = dyn_cast<VarDecl>(D);
+    if (!V || V->isInvalidDecl())
+      continue;
+    initialise(V, V->getInit(), S);
+    const auto *DD = dyn_cast<DecompositionDecl>(V);
+    if (!DD)
+      continue;
+    // The elements of a tuple-like object: `get<I>` of the hidden variable.
+    Value Whole = variable(V, nullptr);
+    unsigned Index = 0;
+    for (const BindingDecl *B : DD->bindings()) {
+      if (const VarDecl *H = B->getHoldingVar()) {
+        Value Part;
+        Part.K = Value::Object;
+        const CXXRecordDecl *R =
+            V->getType().getNonReferenceType()->getAsCXXRecordDecl();
+        if (R && Whole.P != NoPlace)
+          Part.P = tuplePart(Whole.P, R, Index, Facts->Places);
+        Part.Type = tracked(H->getType());
+        if (Part.P != NoPlace)
+          Aliases[H->getCanonicalDecl()] = Part;
+      }
+      if (const VarDecl *H = B->getHoldingVar())
+        keepPart(H, V);
+      own(value(B->getBinding()), DD, S);
+      ++Index;
+    }
+  }
+}
+
+/// \p H, the hidden variable of a binding, is a member of the pair \p Whole.
+void FactsGenerator::keepPart(const VarDecl *H, const VarDecl *Whole) {
+  auto It = Aliases.find(H->getCanonicalDecl());
+  if (It == Aliases.end())
+    return;
+  const Place &P = Facts->Places[It->second.P];
+  TermId T = variableTerm(H);
+  for (const Aspect &A : aspects(Whole->getType()))
+    if (A.Field && A.Field == P.Key && P.Kind == PlaceKind::Field &&
+        !A.Engaged && T != NoTerm) {
+      TermId Part = aspectTerm(Whole, A);
+      ++Facts->Conditions[T].Mentions;
+      Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+      F.T = T;
+      F.S = Facts->Conditions.termScalar(Part);
+      Facts->Conditions.countScalarTests(F.S);
+    }
+}
+
+/// A part of an object of this function's that came from beyond sight.
+void FactsGenerator::own(const Value &Part, const DecompositionDecl *Whole,
+                         const Stmt *At) {
+  const Expr *Init = Whole->getInit();
+  if (!Part.isObject() || !Part.Type || Whole->getType()->isReferenceType() ||
+      !Init || !isa<CallExpr, CoroutineSuspendExpr>(Init->IgnoreImplicit()))
+    return;
+  Fact &F = emit(FactKind::Own, Part.P, At);
+  F.Type = Part.Type;
+}
+
+void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
+                                const Stmt *At) {
+  const VarDecl *C = V->getCanonicalDecl();
+  PlaceId P = Facts->Places.variable(V);
+  QualType T = V->getType();
+
+  if (auto It = Scan->RangeVariables.find(C);
+      It != Scan->RangeVariables.end()) {
+    Value Range = value(It->second->getRangeInit());
+    if (Range.isObject()) {
+      PlaceId Each = Facts->Places.each(Range.P);
+      emit(FactKind::EnterEach, Each, At).B = Range.P;
+      if (T->isReferenceType()) {
+        Value Element;
+        Element.K = Value::Object;
+        Element.P = Each;
+        Element.Type = tracked(T);
+        Aliases[C] = Element;
+        return;
+      }
+    }
+    if (T->isReferenceType()) {
+      Aliases.erase(C);
+      emit(FactKind::Forget, P, At);
+      return;
+    }
+    // Which of the pointers it is cannot be said.
+    if (T->isPointerType() && Range.isObject())
+      emit(FactKind::Escape, Range.P, At).Flag = true;
+  }
+
+  for (const auto &[Statement, Loop] : Loops)
+    if (Loop.Index == C)
+      if (Value Base = value(Loop.Container); Base.isObject()) {
+        bool Nested = false;
+        for (const auto &[Other, Outer] : LoopBases)
+          Nested |= Outer == Base.P && Other != C && runsIn(Other, Statement);
+        if (Nested)
+          break;
+        LoopBases[C] = Base.P;
+        if (Loop.Iterates) {
+          Value Element;
+          Element.K = Value::Pointer;
+          Element.P = Facts->Places.each(Base.P);
+          Aliases[C] = Element;
+          return;
+        }
+      }
+
+  Value I = value(Init);
+  if (T->isReferenceType()) {
+    if (I.K == Value::None || I.P == NoPlace) {
+      if (I.K == Value::Lambda)
+        Aliases[C] = I;
+      else
+        emit(FactKind::Forget, P, At);
+      return;
+    }
+    if (Facts->Places[I.P].Kind == PlaceKind::Temporary &&
+        I.K == Value::Object) {
+      // A reference that keeps a temporary alive is as good as a variable.
+      Fact &F = emit(FactKind::Move, P, At);
+      F.B = I.P;
+      F.Type = I.Type;
+      F.Owned = V->hasLocalStorage();
+      return;
+    }
+    Aliases[C] = I;
+    return;
+  }
+  if (T->isPointerType()) {
+    emit(FactKind::Bind, P, At).B = I.K == Value::Pointer ? I.P : NoPlace;
+    storeScalar(V, Init, At);
+    return;
+  }
+  if (const TypeModel *Type = Model.type(T)) {
+    bool Local = V->hasLocalStorage() && !V->isInitCapture();
+    // Kept on purpose, says its author.
+    bool IsUnused = V->hasAttr<UnusedAttr>() && !V->isReferenced();
+    if (I.isObject()) {
+      // Copies of a ref-counted handle are the same object.
+      if (Type->Rules.CopiesAlias &&
+          Facts->Places[I.P].Kind != PlaceKind::Temporary) {
+        Aliases[C] = I;
+        return;
+      }
+      Fact &F = emit(FactKind::Move, P, Init);
+      F.B = I.P;
+      F.Type = Type;
+      F.Owned = Local && !IsUnused;
+    } else {
+      Fact &F = emit(FactKind::Make, P, Init);
+      F.Type = Type;
+      F.Owned = Local && Init && !IsUnused;
+      F.Empty = !Init && Type->Rules.DefaultIsEmpty;
+    }
+    return;
+  }
+  if (T->isRecordType() || T->isArrayType()) {
+    std::optional<bool> Engaged;
+    const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+    bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
+    if (isDereferenceableType(T) || IsFunction)
+      Engaged = engagement(Init);
+    llvm::scope_exit Keep([&] {
+      if (!Engaged)
+        keepAnswer(V, Init, At);
+      noteMadeEmpty(V, At);
+    });
+    switch (I.K) {
+    case Value::Lambda:
+    case Value::Wrapper:
+    case Value::AwaitReady:
+    case Value::AwaitNever:
+      Aliases[C] = I;
+      return;
+    case Value::Pointer:
+      emit(FactKind::Bind, P, At).B = I.P;
+      return;
+    case Value::Object:
+      if (I.P != NoPlace && Facts->Places[I.P].Kind == PlaceKind::Temporary) {
+        Fact &F = emit(FactKind::Move, P, At);
+        F.B = I.P;
+        F.Owned = V->hasLocalStorage();
+        killVariable(V);
+        if (Engaged)
+          setEngaged(V, *Engaged, At);
+        return;
+      }
+      break;
+    default:
+      break;
+    }
+    emit(FactKind::Forget, P, At);
+    killVariable(V);
+    if (Engaged)
+      setEngaged(V, *Engaged, At);
+    return;
+  }
+  storeScalar(V, Init, At);
+}
+
+} // namespace clang::valuetask

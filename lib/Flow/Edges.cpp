@@ -1,0 +1,131 @@
+//===- Edges.cpp - the condition under which an edge is taken -------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: the terminator of a CFG block. Out: a condition for each successor.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "clang/AST/ASTContext.h"
+
+namespace clang::valuetask {
+
+bool FunctionFacts::hasExceptionEdge(const CFGBlock &B) {
+  return !B.getTerminatorStmt() && B.succ_size() == 2;
+}
+
+/// In `a && b` and `a || b` the block of `b` decides; `a` has its own.
+/// Where the value of the whole was needed (to destroy temporaries after it),
+/// it has been computed and is tested as a whole.
+const Expr *FactsGenerator::lastOperand(const Expr *E) const {
+  while (E) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *F = dyn_cast<FullExpr>(E)) {
+      E = F->getSubExpr();
+      continue;
+    }
+    const auto *B = dyn_cast<BinaryOperator>(E);
+    if (!B || !B->isLogicalOp() || EndsIn.count(B))
+      return E;
+    E = B->getRHS();
+  }
+  return E;
+}
+
+void FactsGenerator::edges(const CFGBlock &B) {
+  std::vector<EdgeTest> &Edges = Facts->Edges[Current];
+  Edges.resize(B.succ_size());
+  // An exception that no handler of this function takes ends all ownership.
+  for (Fact &F : Facts->Blocks[Current])
+    if (F.Kind == FactKind::Throw && isa<CXXThrowExpr>(F.At)) {
+      F.Flag = true;
+      for (const CFGBlock::AdjacentBlock &S : B.succs())
+        if (const CFGBlock *T = S.getReachableBlock())
+          if (T != &Facts->Graph->getExit())
+            F.Flag = false;
+    }
+  const Stmt *T = B.getTerminatorStmt();
+  if (!T || B.succ_size() < 2)
+    return;
+  if (const auto *S = dyn_cast<SwitchStmt>(T)) {
+    switchEdges(B, S);
+    return;
+  }
+  if (const auto *R = dyn_cast<CXXForRangeStmt>(T)) {
+    Value V = value(R->getRangeInit());
+    if (V.isObject())
+      Edges[1].Finished = V.P;
+    return;
+  }
+  if (auto It = Loops.find(T); It != Loops.end())
+    if (PlaceId Base = LoopBases.lookup(It->second.Index); Base != NoPlace) {
+      Edges[0].Entered = Base;
+      Edges[0].Counts = It->second.Counts;
+      Edges[1].Finished = Base;
+    }
+  const Expr *Test = nullptr;
+  if (const auto *X = dyn_cast<BinaryOperator>(T))
+    Test = X->isLogicalOp() ? X->getLHS() : nullptr;
+  else if (isa<IfStmt, WhileStmt, DoStmt, ForStmt, ConditionalOperator>(T))
+    Test = dyn_cast_or_null<Expr>(B.getTerminatorCondition());
+  Test = lastOperand(Test);
+  if (!Test)
+    return;
+  CondId C = condition(Test);
+  Facts->Conditions.countTests(C);
+  Edges[0].C = Edges[1].C = C;
+  Edges[1].Truth = false;
+}
+
+void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
+  ConditionTable &Table = Facts->Conditions;
+  std::vector<EdgeTest> &Edges = Facts->Edges[Current];
+  Value Asked = value(S->getCond()->IgnoreParenImpCasts());
+  bool IsStatus = Asked.K == Value::Status && !Asked.Op->WhenEquals.empty();
+  TermId T = IsStatus ? NoTerm : termOf(S->getCond());
+  auto InCase = [&](const CaseStmt *C) -> CondId {
+    auto Low = constant(C->getLHS());
+    auto High = C->getRHS() ? constant(C->getRHS()) : Low;
+    if (!Low || !High)
+      return UnknownCond;
+    if (!IsStatus)
+      return Table.in(T, Range::between(*Low, *High));
+    const auto *R = dyn_cast<DeclRefExpr>(C->getLHS()->IgnoreParenImpCasts());
+    if (const auto *K = dyn_cast<ConstantExpr>(C->getLHS()))
+      R = dyn_cast<DeclRefExpr>(K->getSubExpr()->IgnoreParenImpCasts());
+    if (R)
+      for (const StatusLesson &L : Asked.Op->WhenEquals)
+        if (llvm::StringRef(R->getDecl()->getQualifiedNameAsString())
+                .ends_with(L.Enumerator))
+          return Table.query(Asked.P, L.Teaches, Knowledge::Nothing);
+    return UnknownCond;
+  };
+  CondId Any = Table.constant(false);
+  for (const SwitchCase *C = S->getSwitchCaseList(); C;
+       C = C->getNextSwitchCase())
+    if (const auto *One = dyn_cast<CaseStmt>(C))
+      Any = Table.either(Any, InCase(One));
+  unsigned I = 0;
+  for (const CFGBlock::AdjacentBlock &Succ : B.succs()) {
+    const CFGBlock *To = Succ.getReachableBlock();
+    if (To) {
+      const Stmt *Label = To->getLabel();
+      if (const auto *C = dyn_cast_or_null<CaseStmt>(Label))
+        Edges[I] = {InCase(C), true};
+      else
+        Edges[I] = {Any, false};
+    }
+    ++I;
+  }
+  if (T != NoTerm) {
+    ++Table[T].Tests;
+    ++Table[T].Mentions;
+  }
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,252 @@
+//===- ElementLoop.cpp - loops over the elements of a container -----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/ElementLoop.h"
+#include "Flow/Holders.h"
+#include "Flow/TermKey.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace clang::valuetask {
+
+const ValueDecl *namedIn(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    return isa<VarDecl>(R->getDecl())
+               ? cast<ValueDecl>(R->getDecl()->getCanonicalDecl())
+               : nullptr;
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+      return dyn_cast<FieldDecl>(M->getMemberDecl());
+  return nullptr;
+}
+
+const Expr *containerOf(const Expr *E, llvm::ArrayRef<llvm::StringRef> Names) {
+  E = strip(E);
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E);
+      C && C->getNumArgs() == 1) // a const_iterator from an iterator
+    E = strip(C->getArg(0));
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F || !F->getDeclName().isIdentifier() ||
+      !llvm::is_contained(Names, F->getName()))
+    return nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
+    return M->getNumArgs() == 0 ? M->getImplicitObjectArgument() : nullptr;
+  return F->isInStdNamespace() && Call->getNumArgs() == 1 ? Call->getArg(0)
+                                                          : nullptr;
+}
+
+static bool onlyRead(const Stmt *Parent) {
+  const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent);
+  return C && (C->getCastKind() == CK_LValueToRValue ||
+               C->getType().isConstQualified());
+}
+
+static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D) {
+  if (!S)
+    return false;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    if (R->getDecl()->getCanonicalDecl() != D || onlyRead(Parent))
+      return false;
+    // `*it`, `it->x` and `it != end` leave an iterator where it is.
+    if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(Parent))
+      return !(O->getOperator() == OO_Star || O->getOperator() == OO_Arrow ||
+               O->isComparisonOp());
+    return true;
+  }
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return writes(A->getOperand(), S, D);
+  if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
+    return writes(C->getBody(), S, D);
+  for (const Stmt *Child : S->children())
+    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D))
+      return true;
+  return false;
+}
+
+bool mayWriteVariable(const Stmt *S, const VarDecl *D) {
+  return writes(S, nullptr, D->getCanonicalDecl());
+}
+
+/// The value of a variable that only ever has that one.
+static const Expr *onlyValue(const Expr *E, const Stmt *Body) {
+  const auto *R = dyn_cast<DeclRefExpr>(strip(E));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->hasLocalStorage() || !V->getInit() || isa<ParmVarDecl>(V) ||
+      V->getType()->isReferenceType())
+    return nullptr;
+  return V->getType().isConstQualified() || !mayWriteVariable(Body, V)
+             ? V->getInit()
+             : nullptr;
+}
+
+/// True if \p S does more to \p Container than to look at it and its elements.
+static bool changes(const Stmt *S, const Stmt *Parent, const Stmt *Above,
+                    const ValueDecl *Container) {
+  if (!S)
+    return false;
+  const auto *E = dyn_cast<Expr>(S);
+  if (E && isa<DeclRefExpr, MemberExpr>(E) && namedIn(E) == Container) {
+    if (onlyRead(Parent))
+      return false;
+    if (const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent))
+      return C->getCastKind() != CK_ArrayToPointerDecay;
+    if (isa_and_nonnull<ArraySubscriptExpr>(Parent))
+      return false;
+    if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(Parent))
+      return O->getOperator() != OO_Subscript;
+    if (const auto *M = dyn_cast_or_null<MemberExpr>(Parent))
+      if (const auto *Method = dyn_cast<CXXMethodDecl>(M->getMemberDecl()))
+        return !Method->isConst() && !onlyLooks(Method);
+    return true;
+  }
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return changes(A->getOperand(), S, Parent, Container);
+  for (const Stmt *Child : S->children())
+    if (changes(Child, isa<ParenExpr>(S) ? Parent : S, Parent, Container))
+      return true;
+  return false;
+}
+
+/// The extent of \p E's type if it is an array.
+static std::optional<uint64_t> extent(QualType T, ASTContext &Ctx) {
+  T = T.getNonReferenceType();
+  if (const auto *A = Ctx.getAsConstantArrayType(T))
+    return A->getSize().getLimitedValue();
+  return std::nullopt;
+}
+
+/// The array that `for (i = 0; i < N; ++i)` runs over: one that it indexes and
+/// that has \p N elements.
+static const Expr *indexedArray(const Stmt *S, const VarDecl *Index, uint64_t N,
+                                ASTContext &Ctx) {
+  if (!S)
+    return nullptr;
+  if (const auto *A = dyn_cast<ArraySubscriptExpr>(S)) {
+    const Expr *Array = A->getBase()->IgnoreParenImpCasts();
+    if (namedIn(A->getIdx()) == Index && extent(Array->getType(), Ctx) == N)
+      return Array;
+  }
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S);
+      O && O->getOperator() == OO_Subscript && O->getNumArgs() == 2 &&
+      namedIn(O->getArg(1)) == Index) {
+    const auto *T = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        O->getArg(0)->getType()->getAsCXXRecordDecl());
+    if (T && T->isInStdNamespace() && T->getName() == "array" &&
+        T->getTemplateArgs().size() == 2 &&
+        T->getTemplateArgs()[1].getKind() == TemplateArgument::Integral &&
+        T->getTemplateArgs()[1].getAsIntegral() == N)
+      return O->getArg(0);
+  }
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return indexedArray(A->getOperand(), Index, N, Ctx);
+  for (const Stmt *Child : S->children())
+    if (const Expr *Found = indexedArray(Child, Index, N, Ctx))
+      return Found;
+  return nullptr;
+}
+
+/// True if \p S compares \p Index or computes with it.
+static bool counts(const Stmt *S, const VarDecl *Index) {
+  if (!S)
+    return false;
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if (namedIn(strip(B->getLHS())) == Index ||
+        namedIn(strip(B->getRHS())) == Index)
+      return true;
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S);
+      O && O->isComparisonOp())
+    for (const Expr *A : O->arguments())
+      if (namedIn(strip(A)) == Index)
+        return true;
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return counts(A->getOperand(), Index);
+  for (const Stmt *Child : S->children())
+    if (counts(Child, Index))
+      return true;
+  return false;
+}
+
+std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
+                                       ASTContext &Ctx) {
+  const auto *D = dyn_cast_or_null<DeclStmt>(S->getInit());
+  if (!D || !S->getCond() || !S->getInc() || D->decls().empty())
+    return std::nullopt;
+  ElementLoop Loop;
+  Loop.Index = dyn_cast<VarDecl>(*D->decl_begin());
+  if (!Loop.Index || !Loop.Index->getInit() ||
+      Loop.Index->getType()->isReferenceType())
+    return std::nullopt;
+  Loop.Index = Loop.Index->getCanonicalDecl();
+  auto IsIndex = [&](const Expr *E) { return namedIn(strip(E)) == Loop.Index; };
+
+  // One step forward.
+  const Expr *Inc = S->getInc()->IgnoreImplicit();
+  if (const auto *U = dyn_cast<UnaryOperator>(Inc)) {
+    if (!U->isIncrementOp() || !IsIndex(U->getSubExpr()))
+      return std::nullopt;
+  } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Inc)) {
+    if (O->getOperator() != OO_PlusPlus || !IsIndex(O->getArg(0)))
+      return std::nullopt;
+  } else
+    return std::nullopt;
+
+  // As long as it is not at the end.
+  const Expr *Bound = nullptr;
+  const Expr *Cond = strip(S->getCond());
+  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(Cond)) {
+    CXXRewrittenBinaryOperator::DecomposedForm F = R->getDecomposedForm();
+    if ((F.Opcode == BO_NE || F.Opcode == BO_LT) && IsIndex(F.LHS))
+      Bound = F.RHS;
+  } else if (const auto *B = dyn_cast<BinaryOperator>(Cond)) {
+    if ((B->getOpcode() == BO_NE || B->getOpcode() == BO_LT) &&
+        IsIndex(B->getLHS()))
+      Bound = B->getRHS();
+  } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Cond)) {
+    if ((O->getOperator() == OO_ExclaimEqual || O->getOperator() == OO_Less) &&
+        O->getNumArgs() == 2 && IsIndex(O->getArg(0)))
+      Bound = O->getArg(1);
+  }
+  if (!Bound)
+    return std::nullopt;
+
+  const Expr *From = Loop.Index->getInit();
+  Expr::EvalResult Start;
+  if (From->getType()->isIntegerType()) {
+    if (!From->EvaluateAsInt(Start, Ctx) || Start.Val.getInt() != 0)
+      return std::nullopt;
+    Loop.Container = containerOf(Bound, {"size", "ssize", "length"});
+    if (!Loop.Container)
+      if (const Expr *Size = onlyValue(Bound, Body))
+        Loop.Container = containerOf(Size, {"size", "ssize", "length"});
+    Expr::EvalResult Extent;
+    if (!Loop.Container && Bound->EvaluateAsInt(Extent, Ctx))
+      Loop.Container = indexedArray(S->getBody(), Loop.Index,
+                                    Extent.Val.getInt().getLimitedValue(), Ctx);
+  } else {
+    Loop.Iterates = true;
+    Loop.Container = containerOf(From, {"begin", "cbegin"});
+    const Expr *End = containerOf(Bound, {"end", "cend"});
+    if (!End)
+      if (const Expr *Kept = onlyValue(Bound, Body))
+        End = containerOf(Kept, {"end", "cend"});
+    if (!Loop.Container || !End || namedIn(End) != namedIn(Loop.Container))
+      return std::nullopt;
+  }
+  if (!Loop.Container)
+    return std::nullopt;
+  const ValueDecl *Named = namedIn(Loop.Container);
+  if (!Named || mayWriteVariable(S->getBody(), Loop.Index) ||
+      changes(S->getBody(), nullptr, nullptr, Named))
+    return std::nullopt;
+  Loop.Counts = counts(S->getBody(), Loop.Index);
+  return Loop;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,51 @@
+//===- ElementLoop.h - loops over the elements of a container -------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: a `for` statement. Out: the container whose elements it visits in order,
+// each once, by an index or by an iterator that nothing else moves.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_ELEMENTLOOP_H
+#define VALUETASK_FLOW_ELEMENTLOOP_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Stmt.h"
+#include <optional>
+
+namespace clang::valuetask {
+
+struct ElementLoop {
+  const VarDecl *Index = nullptr;
+  const Expr *Container = nullptr;
+  /// The index is an iterator or a pointer.
+  bool Iterates = false;
+  /// The body looks at the index for more than to find the element.
+  bool Counts = false;
+};
+
+/// The loop over all elements that \p S is, if it is one. \p Body is that of
+/// the function, for variables that keep a size or an end.
+std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
+                                       ASTContext &Ctx);
+
+/// The container in `c.begin()` and `std::begin(c)`, or null; likewise for the
+/// other \p Names.
+const Expr *containerOf(const Expr *E, llvm::ArrayRef<llvm::StringRef> Names);
+
+/// The declaration that \p E names, if it is a variable or a field of the
+/// current object.
+const ValueDecl *namedIn(const Expr *E);
+
+/// True if \p S writes \p D, or hands out a way to write it.
+bool mayWriteVariable(const Stmt *S, const VarDecl *D);
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_ELEMENTLOOP_H

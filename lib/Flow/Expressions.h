@@ -1,0 +1,29 @@
+//===- Expressions.h - questions about expressions ------------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Small questions about what an expression is spelled from.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_EXPRESSIONS_H
+#define VALUETASK_FLOW_EXPRESSIONS_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+namespace clang::valuetask {
+
+/// The local variable that \p E starts from: `p` in `p->x.y()`; or null.
+const VarDecl *rootOf(const Expr *E);
+/// The object that \p E names is reached through a pointer, an iterator or the
+/// like, which itself does not change with it.
+bool isBehindPointer(const Expr *E);
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_EXPRESSIONS_H

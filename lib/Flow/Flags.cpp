@@ -1,0 +1,204 @@
+//===- Flags.cpp - what decides a callee besides its parameters -----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Captured variables, reference parameters and fields of the current object
+// are tested and set by a callee, and its caller knows their values. In: the
+// body. Out: for each of a few, terms for its value on entry, its value, and
+// whether it was written in between.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "Flow/TermKey.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace clang::valuetask {
+
+// Each flag may double the ways through the callee.
+static constexpr size_t MaxFlags = 4;
+
+namespace {
+/// Finds candidates: those that a condition mentions first, then the others.
+class FlagFinder {
+public:
+  explicit FlagFinder(const FunctionDecl *F) : F(F) {}
+
+  std::vector<FlagKey> find() {
+    visit(F->getBody(), false);
+    Tested.insert(Tested.end(), Others.begin(), Others.end());
+    std::vector<FlagKey> Out;
+    for (const FlagKey &K : Tested)
+      if (!llvm::is_contained(Out, K) && Out.size() < MaxFlags)
+        Out.push_back(K);
+    return Out;
+  }
+
+private:
+  const FunctionDecl *F;
+  std::vector<FlagKey> Tested, Others;
+
+  static const Stmt *conditionOf(const Stmt *S) {
+    if (const auto *I = dyn_cast<IfStmt>(S))
+      return I->getCond();
+    if (const auto *W = dyn_cast<WhileStmt>(S))
+      return W->getCond();
+    if (const auto *D = dyn_cast<DoStmt>(S))
+      return D->getCond();
+    if (const auto *L = dyn_cast<ForStmt>(S))
+      return L->getCond();
+    if (const auto *W = dyn_cast<SwitchStmt>(S))
+      return W->getCond();
+    if (const auto *C = dyn_cast<AbstractConditionalOperator>(S))
+      return C->getCond();
+    if (const auto *R = dyn_cast<ReturnStmt>(S))
+      return R->getRetValue();
+    return nullptr;
+  }
+
+  /// A variable of the caller that the callee sees as its caller does.
+  bool isShared(const VarDecl *V) const {
+    if (const auto *P = dyn_cast<ParmVarDecl>(V); P && P->getDeclContext() == F)
+      return (P->getType()->isLValueReferenceType() ||
+              P->getType()->isPointerType()) &&
+             !P->getType()->getPointeeType().isConstQualified();
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    if (!M || !M->getParent()->isLambda())
+      return false;
+    for (const LambdaCapture &C : M->getParent()->captures())
+      if (C.capturesVariable() &&
+          C.getCapturedVar()->getCanonicalDecl() == V->getCanonicalDecl())
+        return C.getCaptureKind() == LCK_ByRef || V->isInitCapture() ||
+               isNeverWritten(V);
+    return false;
+  }
+
+  /// What a closure has copied is what the variable still is.
+  static bool isNeverWritten(const VarDecl *V) {
+    if (V->getType().isConstQualified())
+      return true;
+    const auto *Around = dyn_cast<FunctionDecl>(V->getDeclContext());
+    const Stmt *Body = Around ? Around->getBody() : nullptr;
+    return Body && !writes(Body, nullptr, V);
+  }
+
+  static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *V) {
+    if (!S)
+      return false;
+    if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+      if (R->getDecl()->getCanonicalDecl() != V->getCanonicalDecl())
+        return false;
+      const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent);
+      return !(C && (C->getCastKind() == CK_LValueToRValue ||
+                     C->getType().isConstQualified()));
+    }
+    if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+      for (const auto &[C, Init] : llvm::zip(L->captures(), L->capture_inits()))
+        if (C.getCaptureKind() == LCK_ByRef && writes(Init, S, V))
+          return true;
+      return false;
+    }
+    for (const Stmt *Child : S->children())
+      if (writes(Child, isa<ParenExpr>(S) ? Parent : S, V))
+        return true;
+    return false;
+  }
+
+  void add(FlagKey K, QualType T, bool InCondition) {
+    T = T.getNonReferenceType();
+    if (K.Variable && isa<ParmVarDecl>(K.Variable) && T->isPointerType()) {
+      K.Pointee = true;
+      T = T->getPointeeType();
+    }
+    if (T->isRecordType()) {
+      if (!isDereferenceableType(T))
+        return;
+      K.Engaged = true;
+      if (K.Pointee)
+        return;
+    } else if (!T->isIntegralOrEnumerationType() || T.isVolatileQualified())
+      return;
+    (InCondition ? Tested : Others).push_back(K);
+  }
+
+  void visit(const Stmt *S, bool InCondition) {
+    if (!S || isa<LambdaExpr>(S))
+      return;
+    if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *V = dyn_cast<VarDecl>(R->getDecl()); V && isShared(V))
+        add({V->getCanonicalDecl(), nullptr, false}, V->getType(), InCondition);
+      return;
+    }
+    if (const auto *M = dyn_cast<MemberExpr>(S))
+      if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl()))
+        if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+          add({nullptr, Field, false}, Field->getType(), InCondition);
+    if (const auto *C = dyn_cast<CoroutineBodyStmt>(S)) {
+      visit(C->getBody(), InCondition);
+      return;
+    }
+    if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S)) {
+      visit(A->getOperand(), InCondition);
+      return;
+    }
+    const Stmt *Condition = conditionOf(S);
+    for (const Stmt *Child : S->children())
+      visit(Child, InCondition || (Child && Child == Condition));
+  }
+};
+} // namespace
+
+void FactsGenerator::flags() {
+  ConditionTable &Table = Facts->Conditions;
+  for (const FlagKey &K : FlagFinder(Function).find()) {
+    TermId Now = flagTerm(K, nullptr);
+    if (Now == NoTerm)
+      continue;
+    TermReads None;
+    std::string Key = Table[Now].Key;
+    TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
+    TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
+    for (TermId T : {Now, Before, Written}) {
+      Table[T].Mentions += 2;
+      Table[T].Tests += 1;
+    }
+    Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+    F.T = Written;
+    F.S = Table.within(Range::only(0));
+    Facts->Flags.push_back({K, Before, Now, Written});
+  }
+}
+
+/// The term for \p K, whose field is one of \p Object, or of the current object
+/// if there is none.
+TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
+  if (K.Field)
+    return fieldTerm(Object, K.Field, K.Engaged);
+  if (K.Pointee) {
+    KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+    B.Key = "*";
+    if (!B.variableKey(K.Variable))
+      return NoTerm;
+    B.Reads.Fields = true;
+    return Facts->Conditions.term(
+        B.Key, B.Reads, domain(K.Variable->getType()->getPointeeType()));
+  }
+  return K.Engaged ? engagedTerm(K.Variable) : variableTerm(K.Variable);
+}
+
+/// The caller's term for parameter flag \p K, whose argument is \p Arg.
+TermId FactsGenerator::flagArgument(const FlagKey &K, const Expr *Arg) {
+  if (!K.Pointee)
+    return K.Engaged ? engagedTerm(Arg) : termOf(Arg);
+  const auto *U = dyn_cast<UnaryOperator>(strip(Arg));
+  return U && U->getOpcode() == UO_AddrOf ? termOf(U->getSubExpr()) : NoTerm;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,248 @@
+//===- HolderCalls.cpp - members of optionals, pointers, containers -------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: a call of a member function of something that keeps value tasks. Out: the
+// place that it gives, or what it does to the content.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Expressions.h"
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "Flow/TermKey.h"
+#include "clang/AST/ASTContext.h"
+
+namespace clang::valuetask {
+
+void FactsGenerator::setEngaged(TermId T, bool Engaged, const Stmt *At) {
+  if (T == NoTerm)
+    return;
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(Engaged));
+}
+
+void FactsGenerator::setEngaged(const Expr *Object, bool Engaged,
+                                const Stmt *At) {
+  setEngaged(engagedTerm(Object), Engaged, At);
+}
+
+void FactsGenerator::setEngaged(const VarDecl *V, bool Engaged,
+                                const Stmt *At) {
+  setEngaged(engagedTerm(V), Engaged, At);
+}
+
+/// Terms that read the object \p E names may have changed.
+void FactsGenerator::killPath(const Expr *E) {
+  TermId T = pathTerm(E);
+  if (T == NoTerm)
+    return;
+  Fact &F = emit(FactKind::Kill, NoPlace, E);
+  F.T = T;
+  F.Flag = true;
+}
+
+/// Terms that read what the pointer in \p Object leads to may have changed,
+/// and what it has promised may be complete.
+void FactsGenerator::killBehind(const Expr *Object) {
+  if (const VarDecl *Root = rootOf(Object))
+    emit(FactKind::Release, NoPlace, Object).Written = Root;
+  TermId T = pathTerm(Object, Object->getType()->isPointerType() ? "->" : ".");
+  if (T == NoTerm)
+    return;
+  Fact &F = emit(FactKind::Kill, NoPlace, Object);
+  F.T = T;
+  F.Flag = true;
+}
+
+/// `o = n`: what is in the optional.
+void FactsGenerator::keepContent(const Expr *Object, const Expr *Content,
+                                 const Stmt *At) {
+  if (!Content->getType()->isIntegralOrEnumerationType())
+    return;
+  TermId T = pathTerm(Object, ".*()");
+  if (T == NoTerm)
+    return;
+  ScalarId S = scalar(Content);
+  ++Facts->Conditions[T].Mentions;
+  Facts->Conditions.countScalarTests(S);
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = S;
+}
+
+/// What a member function of a standard class that keeps no value task leaves
+/// behind: something in it, or nothing.
+void FactsGenerator::noteFilled(const CXXMethodDecl *M, const Expr *Object,
+                                unsigned Arguments, const Stmt *At) {
+  if (!M->getDeclName().isIdentifier() || M->isConst())
+    return;
+  const CXXRecordDecl *R = M->getParent();
+  llvm::StringRef Name = M->getName();
+  if (isDereferenceable(R)) {
+    if (Name == "reset" && (Arguments == 0 || isOptional(R)))
+      setEngaged(Object, false, At);
+    else if (Name == "emplace")
+      setEngaged(Object, true, At);
+    return;
+  }
+  if (!R->isInStdNamespace())
+    return;
+  bool Fills = Name == "push_back" || Name == "emplace_back" ||
+               Name == "push_front" || Name == "emplace_front" ||
+               Name == "push" || Name == "emplace" ||
+               (Name == "insert" && Arguments == 1);
+  if (!Fills && Name != "clear")
+    return;
+  TermId T = pathTerm(Object, ".empty()");
+  if (T == NoTerm)
+    return;
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(!Fills));
+}
+
+/// A standard container or string that is made without arguments is empty.
+void FactsGenerator::noteMadeEmpty(const VarDecl *V, const Stmt *At) {
+  const auto *C = dyn_cast_or_null<CXXConstructExpr>(
+      V->getInit() ? V->getInit()->IgnoreImplicit() : nullptr);
+  if (!C || !C->getConstructor()->isDefaultConstructor() ||
+      !C->getConstructor()->getParent()->isInStdNamespace())
+    return;
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  if (!B.variableKey(V))
+    return;
+  TermId T = Facts->Conditions.term(B.Key + ".empty()", B.Reads, Range::full());
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(1));
+}
+
+/// An operation that adds or removes elements: at the end, or anywhere.
+void FactsGenerator::insert(const CallExpr *E, const CXXMethodDecl *M,
+                            PlaceId Container) {
+  PlaceTable &Places = Facts->Places;
+  llvm::StringRef Name =
+      M->getDeclName().isIdentifier() ? M->getName() : llvm::StringRef();
+  bool Adds = Name == "push_back" || Name == "emplace_back";
+  bool Removes = Name == "pop_back";
+  if (!Adds && !Removes) {
+    emit(FactKind::Forget, Container, E);
+    return;
+  }
+  PlaceId Last = Places.element(Container, -1);
+  Fact &F = emit(FactKind::ChangeEnd, Container, E);
+  F.B = Last;
+  F.Flag = Adds;
+  if (Adds && E->isGLValue() && Last != NoPlace) {
+    Value V;
+    V.K = Value::Object;
+    V.P = Last;
+    V.Type = tracked(E->getType());
+    Values[E] = V;
+  }
+}
+
+bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
+                                     const Expr *Object,
+                                     llvm::ArrayRef<const Expr *> Arguments) {
+  PlaceTable &Places = Facts->Places;
+  Value V = value(Object);
+  bool ThroughPointer = V.K == Value::Pointer;
+  if (V.P == NoPlace || (V.K != Value::Object && V.K != Value::Pointer))
+    return false;
+  QualType Type = Object->getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (!Class)
+    return false;
+  bool IsReferenceWrapper =
+      ThroughPointer && !Object->getType()->isPointerType();
+  if (!IsReferenceWrapper && !holdsTasks(Type, Model))
+    return false;
+
+  auto Give = [&](PlaceId P) {
+    Value R;
+    R.P = P;
+    R.K = E->getType()->isPointerType() ? Value::Pointer : Value::Object;
+    QualType T = E->getType();
+    R.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
+    if (P == NoPlace)
+      R = Value();
+    Values[E] = R;
+    return true;
+  };
+  HolderAccess A = holderAccess(M, Class);
+  switch (A) {
+  case HolderAccess::None:
+    break;
+  case HolderAccess::Content:
+    return Give(IsReferenceWrapper ? V.P : Places.pointee(V.P));
+  case HolderAccess::First:
+    return Give(Places.element(V.P, 0));
+  case HolderAccess::Last:
+    return Give(Places.element(V.P, -1));
+  case HolderAccess::Indexed: {
+    if (Arguments.empty())
+      return false;
+    if (PlaceId Element = elementAt(V.P, Arguments[0]))
+      return Give(Element);
+    // An element that nothing names again.
+    PlaceId Fresh = temporary(E);
+    emit(FactKind::Forget, Fresh, E);
+    emit(FactKind::Escape, Fresh, E);
+    return Give(Fresh);
+  }
+  case HolderAccess::Clear:
+    emit(FactKind::Forget, V.P, E);
+    killRoot(V.P);
+    killPath(Object);
+    for (const Expr *Arg : Arguments)
+      argument(Arg, nullptr, Arg->getType(), E);
+    setEngaged(Object, !Arguments.empty(), E);
+    return true;
+  case HolderAccess::Replace: {
+    PlaceId Content = Places.pointee(V.P);
+    Value Arg = Arguments.size() == 1 ? value(Arguments[0]) : Value();
+    if (Arg.isObject() && Arg.Type) {
+      Fact &F = emit(FactKind::Move, Content, E);
+      F.B = Arg.P;
+      F.Type = Arg.Type;
+      F.Owned = owns(Content);
+      F.Flag = true;
+    } else {
+      for (const Expr *One : Arguments)
+        argument(One, nullptr, One->getType(), E);
+      emit(FactKind::Forget, Content, E);
+    }
+    killRoot(V.P);
+    killPath(Object);
+    setEngaged(Object, true, E);
+    return Give(Content);
+  }
+  case HolderAccess::Size:
+    return false;
+  case HolderAccess::Insert:
+    for (unsigned I = 0; I != Arguments.size(); ++I) {
+      const ParmVarDecl *P =
+          I < M->getNumParams() ? M->getParamDecl(I) : nullptr;
+      argument(Arguments[I], P, P ? P->getType() : Arguments[I]->getType(), E);
+    }
+    insert(E, M, V.P);
+    killRoot(V.P);
+    killPath(Object);
+    return true;
+  }
+  return false;
+}
+
+} // namespace clang::valuetask

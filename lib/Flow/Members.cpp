@@ -1,0 +1,206 @@
+//===- Members.cpp - operations of value tasks, assignments ---------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: a call of a member function of a value task, an assignment. Out: the
+// operation that the model has for it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "clang/AST/ASTContext.h"
+
+namespace clang::valuetask {
+
+bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
+  if (E->getOperator() != OO_Equal || E->getNumArgs() != 2)
+    return false;
+  const Expr *Left = E->getArg(0), *Right = E->getArg(1);
+  Value L = value(Left), R = value(Right);
+  Values[E] = L;
+  if (!L.isObject()) {
+    if (R.K == Value::Lambda)
+      escapeLambda(R.L, E);
+    else if (R.isObject() && !Right->isLValue())
+      emit(FactKind::HandOver, R.P, E).Type = R.Type;
+    return true;
+  }
+  killRoot(L.P);
+  if (const TypeModel *T = Model.type(Left->getType())) {
+    bool Empty = isa<CXXNullPtrLiteralExpr>(Right->IgnoreParenImpCasts());
+    if (R.isObject() && (!Right->isLValue() || T->Rules.CopiesAlias)) {
+      Fact &F = emit(FactKind::Move, L.P, E);
+      F.B = R.P;
+      F.Type = T;
+      F.Owned = owns(L.P);
+      F.Flag = true;
+    } else {
+      Fact &F = emit(FactKind::Make, L.P, E);
+      F.Type = T;
+      F.Owned = owns(L.P);
+      F.Empty = Empty;
+    }
+    return true;
+  }
+  if (R.K == Value::Pointer) {
+    emit(FactKind::Bind, L.P, E).B = R.P;
+    return true;
+  }
+  if (R.K == Value::Lambda) {
+    escapeLambda(R.L, E);
+    setEngaged(Left, true, E);
+    return true;
+  }
+  const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
+  if (R.isObject() && R.Type && Class && isDereferenceable(Class) &&
+      !Right->isLValue()) {
+    Fact &F = emit(FactKind::Move, Facts->Places.pointee(L.P), E);
+    F.B = R.P;
+    F.Type = R.Type;
+    F.Owned = owns(Facts->Places.pointee(L.P));
+    F.Flag = true;
+    setEngaged(Left, true, E);
+    return true;
+  }
+  if (Class && isDereferenceable(Class)) {
+    std::optional<bool> Engaged = engagement(Right);
+    // A value, not another optional: there is something in it now.
+    if (!Engaged && isOptional(Class) &&
+        !isDereferenceableType(Right->getType()))
+      Engaged = true;
+    keepContent(Left, Right, E);
+    if (Engaged)
+      setEngaged(Left, *Engaged, E);
+    if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {
+      emit(FactKind::Forget, L.P, E);
+      return true;
+    }
+  }
+  if (!holdsTasks(Left->getType(), Model))
+    return true;
+  if (R.isObject() && !Right->isLValue()) {
+    Fact &F = emit(FactKind::Move, L.P, E);
+    F.B = R.P;
+    F.Type = R.Type;
+    F.Owned = owns(L.P);
+  } else
+    emit(FactKind::Forget, L.P, E);
+  return true;
+}
+
+bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
+                                     const Expr *Object,
+                                     llvm::ArrayRef<const Expr *> Arguments) {
+  Value V = value(Object);
+  if (V.K == Value::Pointer) {
+    V.K = Value::Object;
+    V.Type = Model.type(Object->getType()->getPointeeType());
+  }
+  bool IsWrapper = V.K == Value::Wrapper;
+  const TypeModel *T = V.Type;
+  if (!T) {
+    QualType OT = Object->getType();
+    T = Model.type(OT->isPointerType() ? OT->getPointeeType() : OT);
+  }
+  if (!T || IsWrapper)
+    return false;
+  V.Type = T;
+  bool OnRValue = !Object->isLValue() && !Object->getType()->isPointerType();
+  const Operation *Op = Model.method(*T, M, OnRValue);
+  if (Op && Op->CallbackReady)
+    for (const Expr *Arg : Arguments)
+      if (Value A = value(Arg); A.K == Value::Lambda)
+        Summaries.noteReadyCallback(A.L->getCallOperator());
+  // A swap of two objects of the type.
+  if (!Op && M->getDeclName().isIdentifier() && M->getName() == "swap" &&
+      Arguments.size() == 1) {
+    Value Other = value(Arguments[0]);
+    if (V.isObject()) {
+      emit(FactKind::Swap, V.P, E).B = Other.isObject() ? Other.P : NoPlace;
+      return true;
+    }
+  }
+  for (unsigned I = 0; I != Arguments.size(); ++I) {
+    const ParmVarDecl *P = I < M->getNumParams() ? M->getParamDecl(I) : nullptr;
+    argument(Arguments[I], P, P ? P->getType() : Arguments[I]->getType(), E);
+  }
+  bool IsTemporary = V.isObject() && !Object->isLValue() &&
+                     Facts->Places[V.P].Kind == PlaceKind::Temporary;
+  if (!Op) {
+    if (V.isObject() && M->getNameAsString() == "operator co_await") {
+      emit(FactKind::Release, V.P, E).Type = T;
+      V.K = Value::Wrapper;
+      Values[E] = V;
+      return true;
+    }
+    // An operation that the model does not speak of may do anything.
+    if (V.isObject() && !M->isConst() && !M->isStatic())
+      emit(FactKind::Escape, V.P, E);
+    result(E, false, false);
+    return true;
+  }
+  if (V.isObject()) {
+    // What a test expects of the answer it has made sure that it may ask.
+    bool Expected = Op->Does == Effect::Query && Scan->Required.contains(E);
+    if (Op->Does != Effect::Ignore) {
+      operate(V, Op, E, OnRValue);
+      Facts->Blocks[Current].back().Made = Expected;
+    }
+    if (Op->Does == Effect::Query) {
+      Value S = V;
+      S.K = Value::Status;
+      S.Op = Op;
+      Values[E] = S;
+      if (IsTemporary) {
+        Fact &F = emit(FactKind::Drop, V.P, E);
+        F.Type = T;
+      }
+      return true;
+    }
+    // An operation that returns the object itself, like `wait() &&`.
+    bool ReturnsSelf = E->isGLValue() && Ctx.hasSameUnqualifiedType(
+                                             E->getType(), Object->getType());
+    if (ReturnsSelf && Op->Does != Effect::Consume) {
+      Values[E] = V;
+      return true;
+    }
+    if (Op->Does == Effect::Wrap) {
+      if (Model.type(E->getType()) && E->isPRValue()) {
+        Fact &F = emit(FactKind::Move, temporary(E), E);
+        F.B = V.P;
+        F.Type = T;
+        Value R = V;
+        R.P = temporary(E);
+        R.Type = Model.type(E->getType());
+        Values[E] = R;
+      } else {
+        V.K = Value::Wrapper;
+        Values[E] = V;
+      }
+      return true;
+    }
+  }
+  result(E, Op->ResultReady, Op->Does == Effect::Share);
+  if (Op->KeepsReadiness && V.isObject() && E->isPRValue() &&
+      Model.type(E->getType())) {
+    // The object was consumed just now; how complete it was it still says.
+    Fact &Made = Facts->Blocks[Current].back();
+    if (Made.Kind == FactKind::Make) {
+      Made.Inherits = true;
+      Made.B = V.P;
+    }
+  }
+  if (Op->ResultReady && !Values.count(E)) {
+    Value R;
+    R.K = Value::AwaitReady;
+    Values[E] = R;
+  }
+  return true;
+}
+
+} // namespace clang::valuetask

@@ -1,0 +1,314 @@
+//===- TermKey.cpp - how a pure expression is spelled ---------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/TermKey.h"
+#include "Flow/Holders.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace clang::valuetask {
+
+const Expr *strip(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *F = dyn_cast<FullExpr>(E))
+      E = F->getSubExpr();
+    else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = M->getSubExpr();
+    else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = B->getSubExpr();
+    else if (const auto *C = dyn_cast<ExplicitCastExpr>(E);
+             C && (C->getType()->isIntegralOrEnumerationType() ||
+                   C->getCastKind() == CK_NoOp))
+      E = C->getSubExpr();
+    else if (const auto *I = dyn_cast<InitListExpr>(E);
+             I && I->getNumInits() == 1 && !I->getType()->isRecordType())
+      E = I->getInit(0);
+    else if (const auto *O = dyn_cast<OpaqueValueExpr>(E);
+             O && O->getSourceExpr())
+      E = O->getSourceExpr();
+    else
+      return E;
+  }
+}
+
+static bool isStable(const CXXMethodDecl *M) {
+  if (!M->isConst() || M->isVolatile())
+    return false;
+  // What an atomic holds changes under the reader's feet.
+  const CXXRecordDecl *R = M->getParent();
+  return !R->getName().starts_with("atomic") &&
+         !R->getName().starts_with("__atomic");
+}
+
+void KeyBuilder::share(const VarDecl *V,
+                       const llvm::DenseSet<const VarDecl *> &Exposed,
+                       TermReads &Reads) {
+  QualType T = V->getType();
+  if (T.getNonReferenceType().isConstQualified())
+    return;
+  if (!V->hasLocalStorage() || Exposed.contains(V))
+    Reads.Globals = true;
+  // The hidden variables of a structured binding are references to the
+  // function's own object.
+  else if (T->isReferenceType() && !V->isImplicit() && V->getIdentifier())
+    Reads.Fields = true;
+}
+
+bool KeyBuilder::variableKey(const VarDecl *V) { return variable(V); }
+
+/// True if \p S computes with nothing but parameters, locals and constants.
+static bool onlyComputes(const Stmt *S, unsigned Depth);
+
+/// A function in sight whose answer depends on its arguments alone.
+static bool isPure(const FunctionDecl *F, unsigned Depth) {
+  const FunctionDecl *Definition = nullptr;
+  if (Depth > 2 || !F->getReturnType()->isScalarType() ||
+      F->getReturnType()->isPointerType() || !F->hasBody(Definition) ||
+      isa<CoroutineBodyStmt>(Definition->getBody()))
+    return false;
+  for (const ParmVarDecl *P : Definition->parameters()) {
+    QualType T = P->getType();
+    if (T->isPointerType() || T->isRValueReferenceType() ||
+        (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified()))
+      return false;
+  }
+  return onlyComputes(Definition->getBody(), Depth);
+}
+
+static bool onlyComputes(const Stmt *S, unsigned Depth) {
+  if (!S)
+    return true;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    return !V || V->hasLocalStorage() || V->getType().isConstQualified();
+  }
+  if (isa<CXXNewExpr, CXXDeleteExpr, LambdaExpr, CXXThrowExpr, AsmStmt,
+          CoroutineSuspendExpr, StmtExpr>(S))
+    return false;
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (M->isArrow())
+      return false;
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    if (!F)
+      return false;
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+      // Only what cannot be a question to a value task.
+      if (!M->isConst() || !M->getParent()->isInStdNamespace() ||
+          M->getParent()->getName().contains("future") ||
+          M->getParent()->getName().starts_with("atomic"))
+        return false;
+    } else if (!F->getBuiltinID() && !F->isConstexpr() && !isPure(F, Depth + 1))
+      return false;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if (B->isAssignmentOp() && !isa<DeclRefExpr>(B->getLHS()->IgnoreParens()))
+      return false;
+  for (const Stmt *Child : S->children())
+    if (!onlyComputes(Child, Depth))
+      return false;
+  return true;
+}
+
+bool KeyBuilder::add(const Expr *E) {
+  E = strip(E);
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    return reference(R);
+  if (isa<CXXThisExpr>(E)) {
+    Key += "this";
+    return true;
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return member(M);
+  if (const auto *L = dyn_cast<IntegerLiteral>(E)) {
+    llvm::SmallString<16> Digits;
+    L->getValue().toString(Digits, 10, false);
+    Key += Digits;
+    return true;
+  }
+  if (const auto *B = dyn_cast<CXXBoolLiteralExpr>(E)) {
+    Key += B->getValue() ? "true" : "false";
+    return true;
+  }
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(E)) {
+    Key += "nullptr";
+    return true;
+  }
+  if (const auto *S = dyn_cast<clang::StringLiteral>(E)) {
+    if (S->getCharByteWidth() != 1)
+      return false;
+    Key += ("\"" + S->getString() + "\"").str();
+    return true;
+  }
+  if (const auto *C = dyn_cast<CharacterLiteral>(E)) {
+    Key += "'" + std::to_string(C->getValue()) + "'";
+    return true;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->isAssignmentOp() || B->getOpcode() == BO_Comma)
+      return false;
+    Key += "(";
+    if (!add(B->getLHS()))
+      return false;
+    Key += B->getOpcodeStr();
+    if (!add(B->getRHS()))
+      return false;
+    Key += ")";
+    return true;
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    if (U->isIncrementDecrementOp() || U->getOpcode() == UO_Coawait)
+      return false;
+    Key += UnaryOperator::getOpcodeStr(U->getOpcode());
+    if (U->getOpcode() == UO_Deref && !U->getType().isConstQualified())
+      Reads.Fields = true;
+    return add(U->getSubExpr());
+  }
+  if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+    if (!A->getType().isConstQualified())
+      Reads.Fields = true;
+    if (!add(A->getBase()))
+      return false;
+    Key += "[";
+    if (!add(A->getIdx()))
+      return false;
+    Key += "]";
+    return true;
+  }
+  if (const auto *C = dyn_cast<CXXMemberCallExpr>(E))
+    return constCall(C);
+  if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E))
+    return operatorCall(C);
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = C->getDirectCallee();
+        F && !isa<CXXMethodDecl>(F) && isPure(F, 0))
+      return arguments(F->getQualifiedNameAsString(), C, 0);
+  return false;
+}
+
+bool KeyBuilder::reference(const DeclRefExpr *R) {
+  const ValueDecl *D = R->getDecl();
+  if (isa<EnumConstantDecl, FunctionDecl, NonTypeTemplateParmDecl>(D)) {
+    Key += D->getQualifiedNameAsString();
+    return true;
+  }
+  if (const auto *B = dyn_cast<BindingDecl>(D)) {
+    if (const VarDecl *H = B->getHoldingVar())
+      return variable(H);
+    return B->getBinding() && add(B->getBinding());
+  }
+  const auto *V = dyn_cast<VarDecl>(D);
+  return V && variable(V);
+}
+
+bool KeyBuilder::variable(const VarDecl *V) {
+  V = V->getCanonicalDecl();
+  // A reference to a local variable is that variable.
+  if (auto It = Aliases.find(V);
+      It != Aliases.end() && It->second.isObject() &&
+      Places[It->second.P].Kind == PlaceKind::Variable &&
+      It->second.P != NoPlace)
+    V = static_cast<const VarDecl *>(Places[It->second.P].Key);
+  QualType T = V->getType();
+  if (T.getNonReferenceType().isVolatileQualified())
+    return false;
+  // Names may hide each other; where they are declared tells them apart.
+  Key += V->getNameAsString() + "@" +
+         std::to_string(V->getLocation().getRawEncoding());
+  Reads.Variables.push_back(V);
+  share(V, Exposed, Reads);
+  return true;
+}
+
+bool KeyBuilder::member(const MemberExpr *M) {
+  const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+  if (!F) {
+    const auto *V = dyn_cast<VarDecl>(M->getMemberDecl());
+    return V && variable(V);
+  }
+  if (F->getType().isVolatileQualified())
+    return false;
+  if (!add(M->getBase()))
+    return false;
+  Key += M->isArrow() ? "->" : ".";
+  Key += F->getNameAsString();
+  if (M->isArrow() && !M->getType().isConstQualified())
+    Reads.Fields = true;
+  return true;
+}
+
+bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
+  const CXXMethodDecl *M = C->getMethodDecl();
+  if (!M || !(isStable(M) || onlyLooks(M)) || M->getReturnType()->isVoidType())
+    return false;
+  const Expr *Object = C->getImplicitObjectArgument();
+  if (!add(Object))
+    return false;
+  // `o.value()` is `*o`.
+  if (M->getDeclName().isIdentifier() && M->getName() == "value" &&
+      C->getNumArgs() == 0 && isOptional(M->getParent())) {
+    Key += ".*()";
+    return true;
+  }
+  if (const auto *Callee = dyn_cast<MemberExpr>(C->getCallee()))
+    if (Callee->isArrow() &&
+        !Object->getType()->getPointeeType().isConstQualified())
+      Reads.Fields = true;
+  std::string Name = M->getNameAsString();
+  // The two spellings of "is there something in it".
+  if (Name == "has_value" || Name == "operator bool")
+    Name = "?";
+  return arguments(Name, C, 0);
+}
+
+bool KeyBuilder::operatorCall(const CXXOperatorCallExpr *C) {
+  const FunctionDecl *F = C->getDirectCallee();
+  if (!F || C->getOperator() == OO_Equal || C->getOperator() == OO_Call)
+    return false;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    // Smart pointers and optionals hand out their content from const.
+    bool Dereference =
+        C->getOperator() == OO_Star || C->getOperator() == OO_Arrow;
+    if (!isStable(M) && !Dereference)
+      return false;
+    // What an optional keeps is part of it; a pointer's is elsewhere.
+    if (Dereference && !isOptional(M->getParent()))
+      Reads.Fields = true;
+    if (C->getOperator() == OO_Star && C->getNumArgs() == 1) {
+      if (!add(C->getArg(0)))
+        return false;
+      Key += ".*()";
+      return true;
+    }
+  } else {
+    for (const ParmVarDecl *P : F->parameters()) {
+      QualType T = P->getType();
+      if (T->isReferenceType() && !T.getNonReferenceType().isConstQualified())
+        return false;
+    }
+  }
+  return arguments(F->getNameAsString(), C, 0);
+}
+
+bool KeyBuilder::arguments(const std::string &Name, const CallExpr *C,
+                           unsigned From) {
+  Key += "." + Name + "(";
+  for (unsigned I = From; I != C->getNumArgs(); ++I) {
+    const Expr *A = C->getArg(I);
+    if (isa<CXXDefaultArgExpr>(A))
+      continue;
+    if (!add(A))
+      return false;
+    Key += ",";
+  }
+  Key += ")";
+  return true;
+}
+
+} // namespace clang::valuetask

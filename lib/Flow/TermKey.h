@@ -1,0 +1,59 @@
+//===- TermKey.h - how a pure expression is spelled -----------------------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: an expression. Out: a text that is equal for expressions of equal value
+// as long as nothing that they read is written, and what they read.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VALUETASK_FLOW_TERMKEY_H
+#define VALUETASK_FLOW_TERMKEY_H
+
+#include "Flow/FactsGenerator.h"
+
+namespace clang::valuetask {
+
+/// \p E without parentheses, conversions between scalars and the nodes that
+/// only carry a value.
+const Expr *strip(const Expr *E);
+
+/// Spells a pure expression so that equal spellings have equal values as long
+/// as nothing that they read is written.
+class KeyBuilder {
+public:
+  std::string Key;
+  TermReads Reads;
+  const llvm::DenseSet<const VarDecl *> &Exposed;
+
+  const llvm::DenseMap<const VarDecl *, Value> &Aliases;
+  const PlaceTable &Places;
+
+  KeyBuilder(const llvm::DenseSet<const VarDecl *> &Exposed,
+             const llvm::DenseMap<const VarDecl *, Value> &Aliases,
+             const PlaceTable &Places)
+      : Exposed(Exposed), Aliases(Aliases), Places(Places) {}
+
+  /// What others may do to \p V while the function runs.
+  static void share(const VarDecl *V,
+                    const llvm::DenseSet<const VarDecl *> &Exposed,
+                    TermReads &Reads);
+  bool variableKey(const VarDecl *V);
+  bool add(const Expr *E);
+
+private:
+  bool reference(const DeclRefExpr *R);
+  bool variable(const VarDecl *V);
+  bool member(const MemberExpr *M);
+  bool constCall(const CXXMemberCallExpr *C);
+  bool operatorCall(const CXXOperatorCallExpr *C);
+  bool arguments(const std::string &Name, const CallExpr *C, unsigned From);
+};
+
+} // namespace clang::valuetask
+
+#endif // VALUETASK_FLOW_TERMKEY_H

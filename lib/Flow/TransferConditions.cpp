@@ -1,0 +1,225 @@
+//===- TransferConditions.cpp - states in which a condition holds ---------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/Transfer.h"
+
+namespace clang::valuetask {
+
+States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
+  const Scalar V = Conditions.scalar(Value);
+  switch (V.Kind) {
+  case ScalarKind::Unknown:
+    return {S};
+  case ScalarKind::Within:
+    return V.In.intersect(R).isEmpty() ? States{} : States{S};
+  case ScalarKind::Term: {
+    if (!Conditions[V.T].isRelevant())
+      return {S};
+    Range Now = S.range(V.T, Conditions).intersect(R);
+    if (Now.isEmpty())
+      return {};
+    State Out = S;
+    Out.setRange(V.T, Now, Conditions);
+    return {Out};
+  }
+  case ScalarKind::Cond: {
+    bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
+    if (Yes && No)
+      return {S};
+    return Yes || No ? assume(S, V.C, Yes) : States{};
+  }
+  case ScalarKind::Choice: {
+    States Out;
+    for (bool Truth : {true, false})
+      for (State &One : assume(S, V.C, Truth)) {
+        States Part = assumeWithin(One, Truth ? V.Then : V.Else, R);
+        Out.append(Part.begin(), Part.end());
+      }
+    return Out;
+  }
+  }
+  return {S};
+}
+
+States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
+  const Scalar V = Conditions.scalar(Value);
+  auto Store = [&](State Out, Range R) {
+    for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+      const Term &T = Conditions[Flag.Now];
+      if (F.T == Flag.Now ||
+          (F.Written && llvm::is_contained(T.Reads.Variables, F.Written)) ||
+          (F.Flag && F.T != NoTerm &&
+           llvm::StringRef(T.Key).contains(Conditions[F.T].Key)))
+        noteWritten(Out, Flag);
+    }
+    kill(Out, F.Written);
+    if (F.Flag && F.T != NoTerm)
+      killPath(Out, F.T);
+    if (F.T != NoTerm) {
+      if (Conditions[F.T].isRelevant())
+        Out.setRange(F.T, R, Conditions);
+      else
+        Out.forgetTerm(F.T);
+    }
+    return Out;
+  };
+  bool Wanted = F.T != NoTerm && Conditions[F.T].isRelevant();
+  if (!Wanted || V.Kind == ScalarKind::Unknown)
+    return {Store(S, Range::full())};
+  States Out;
+  switch (V.Kind) {
+  case ScalarKind::Within:
+    return {Store(S, V.In)};
+  case ScalarKind::Term:
+    return {Store(S, S.range(V.T, Conditions))};
+  case ScalarKind::Cond: {
+    States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
+    for (State &One : Yes)
+      Out.push_back(Store(std::move(One), Range::only(1)));
+    for (State &One : No)
+      Out.push_back(Store(std::move(One), Range::only(0)));
+    return Out;
+  }
+  case ScalarKind::Choice:
+    for (bool Truth : {true, false})
+      for (State &One : assume(S, V.C, Truth)) {
+        States Part = set(One, F, Truth ? V.Then : V.Else);
+        Out.append(Part.begin(), Part.end());
+      }
+    return Out;
+  default:
+    return {Store(S, Range::full())};
+  }
+}
+
+States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
+  State Out = S;
+  PlaceId P = resolve(C.Object, S);
+  if (P == NoPlace)
+    return {Out};
+  ObjectState O = lookup(P, S);
+  if (O.Lives & Unknown)
+    return {Out};
+  Knowledge K = Truth ? C.WhenTrue : C.WhenFalse;
+  Knowledge Opposite = Truth ? C.WhenFalse : C.WhenTrue;
+  bool IsLive = O.Lives & (Live | Multi);
+  auto Learn = [&](Done D) -> States {
+    O.Completion = D;
+    Out.at(P) = O;
+    return {Out};
+  };
+  if (K == Knowledge::Valid)
+    return IsLive ? States{Out} : States{};
+  if (K == Knowledge::Empty) {
+    if (O.Lives == Live && !O.MadeReady) {
+      O.Lives = Empty;
+      Out.at(P) = O;
+    }
+    return {Out};
+  }
+  // After consumption the answers are the type's own affair.
+  if (!IsLive)
+    return {Out};
+  switch (K) {
+  case Knowledge::Ready:
+    return Learn(O.Completion == Done::Unknown ? Done::Ready : O.Completion);
+  case Knowledge::Succeeded:
+    return O.Completion == Done::Failed ? States{} : Learn(Done::Succeeded);
+  case Knowledge::Failed:
+    return O.Completion == Done::Succeeded ? States{} : Learn(Done::Failed);
+  case Knowledge::Pending:
+    if (O.Completion != Done::Unknown)
+      return {};
+    O.SaidPending = true;
+    Out.at(P) = O;
+    return {Out};
+  default:
+    break;
+  }
+  // The answer that teaches nothing by itself still rules the other one out.
+  switch (Opposite) {
+  case Knowledge::Ready:
+    if (O.Completion != Done::Unknown)
+      return {};
+    O.SaidPending = true;
+    Out.at(P) = O;
+    return {Out};
+  case Knowledge::Succeeded:
+    if (O.Completion == Done::Succeeded)
+      return {};
+    return O.Completion == Done::Ready ? Learn(Done::Failed) : States{Out};
+  case Knowledge::Failed:
+    if (O.Completion == Done::Failed)
+      return {};
+    return O.Completion == Done::Ready ? Learn(Done::Succeeded) : States{Out};
+  default:
+    return {Out};
+  }
+}
+
+static void addUnlessKnown(States &Out, State S) {
+  for (const State &Known : Out)
+    if (Known.subsumes(S))
+      return;
+  Out.push_back(std::move(S));
+}
+
+States Transfer::assume(const State &S, CondId Id, bool Truth) {
+  const Cond C = Conditions.cond(Id);
+  switch (C.Kind) {
+  case CondKind::Unknown:
+    return {S};
+  case CondKind::Constant:
+    return C.Value == Truth ? States{S} : States{};
+  case CondKind::Not:
+    return assume(S, C.A, !Truth);
+  case CondKind::And:
+  case CondKind::Or: {
+    // `a && b` true and `a || b` false decide both sides; otherwise the first
+    // side decides, or the second does after the first let it.
+    bool Both = (C.Kind == CondKind::And) == Truth;
+    States Out;
+    for (const State &One : assume(S, C.A, Both ? Truth : !Truth))
+      for (State &Two : assume(One, C.B, Truth))
+        addUnlessKnown(Out, std::move(Two));
+    if (!Both)
+      for (State &One : assume(S, C.A, Truth))
+        addUnlessKnown(Out, std::move(One));
+    return Out;
+  }
+  case CondKind::Query:
+    return assumeQuery(S, C, Truth);
+  case CondKind::TermIn: {
+    if (!Conditions[C.T].isRelevant())
+      return {S};
+    Range Before = S.range(C.T, Conditions);
+    Range Wanted = Truth ? C.In : C.In.complement();
+    Range After = Before.intersect(Wanted);
+    if (After.isEmpty())
+      return {};
+    State Out = S;
+    if (const Term &T = Conditions[C.T]; T.MaskOf != NoTerm) {
+      // Of the few values that x has, those with these bits.
+      if (auto Values = S.range(T.MaskOf, Conditions).values()) {
+        Range Left = Range::none();
+        for (int64_t V : *Values)
+          if (!Wanted.intersect(Range::only(V & T.Mask)).isEmpty())
+            Left = Left.unite(Range::only(V));
+        if (Left.isEmpty())
+          return {};
+        Out.setRange(T.MaskOf, Left, Conditions);
+      }
+    }
+    Out.setRange(C.T, After, Conditions);
+    return {Out};
+  }
+  }
+  return {S};
+}
+
+} // namespace clang::valuetask

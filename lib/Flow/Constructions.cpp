@@ -68,8 +68,15 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     if (C->isDefaultConstructor()) {
       F.Empty = T->Rules.DefaultIsEmpty;
       F.Ready = T->Rules.DefaultIsReady;
-    } else if (T->Rules.ReadyFromValue && First)
-      F.Ready = isResultValue(E->getType(), First->getType(), Ctx);
+    } else if (T->Rules.ReadyFromValue && First) {
+      // `(std::in_place, arguments of the value)`
+      const CXXRecordDecl *R =
+          First->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      F.Ready = isResultValue(E->getType(), First->getType(), Ctx) ||
+                (R && R->isInStdNamespace() &&
+                 R->getDeclName().isIdentifier() &&
+                 R->getName() == "in_place_t");
+    }
     return;
   }
 
@@ -78,6 +85,12 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     return;
   if (!E->getType()->isRecordType())
     return;
+  // A promise is the same one wherever it goes, and so is a copy of it.
+  if (C->isCopyOrMoveConstructor() && V.isObject() &&
+      isPromise(C->getParent())) {
+    Values[E] = V;
+    return;
+  }
   bool Holds = holdsTasks(E->getType(), Model);
   if (C->isMoveConstructor() && First) {
     switch (V.K) {

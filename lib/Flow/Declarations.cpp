@@ -200,6 +200,10 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
+      if (I.P != NoPlace && isPromise(T->getAsCXXRecordDecl())) {
+        Aliases[C] = I;
+        return;
+      }
       if (I.P != NoPlace && Facts->Places[I.P].Kind == PlaceKind::Temporary) {
         Fact &F = emit(FactKind::Move, P, At);
         F.B = I.P;

@@ -132,6 +132,8 @@ struct FunctionFacts {
   std::vector<Flag> Flags;
   /// What the function returns, where a summary is wanted.
   std::vector<std::pair<Aspect, TermId>> Answers;
+  /// Calls that resume a `co_yield`.
+  llvm::DenseSet<const Stmt *> Resumed;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

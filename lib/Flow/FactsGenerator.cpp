@@ -60,6 +60,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   if (const auto *C = dyn_cast<CXXConstructorDecl>(Function))
     for (const CXXCtorInitializer *I : C->inits())
       Scan->scanMore(I->getInit());
+  Facts->Resumed = Scan->Resumed;
   Facts->Blocks.resize(Count);
   Facts->Edges.resize(Count);
   Current = Facts->Graph->getEntry().getBlockID();
@@ -103,6 +104,10 @@ void FactsGenerator::entry(bool ForSummary) {
       }
     }
     const TypeModel *T = Model.type(P->getType());
+    // What holds the complete ones of an awaited when_all.
+    if (!T && !P->getType()->isPointerType() && Summaries.isReadyParameter(P) &&
+        holdsTasks(P->getType(), Model) && !tracked(P->getType()))
+      emit(FactKind::Make, Facts->Places.variable(P), nullptr).Ready = true;
     if (!T)
       continue;
     Fact &F = emit(FactKind::Make, Facts->Places.variable(P), nullptr);
@@ -111,6 +116,22 @@ void FactsGenerator::entry(bool ForSummary) {
     // A parameter that is never mentioned is dropped on purpose.
     F.Owned = P->getIdentifier() && Scan->Mentioned.contains(P);
   }
+  readyCaptures();
+}
+
+/// What the closure was given was complete.
+void FactsGenerator::readyCaptures() {
+  const auto *M = dyn_cast<CXXMethodDecl>(Function);
+  if (!M || !M->getParent()->isLambda())
+    return;
+  for (const LambdaCapture &C : M->getParent()->captures())
+    if (C.capturesVariable())
+      if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
+          V && V->isInitCapture() && Summaries.isReadyCapture(V)) {
+        Fact &F = emit(FactKind::Make, Facts->Places.variable(V), nullptr);
+        F.Type = tracked(V->getType());
+        F.Ready = true;
+      }
 }
 
 /// Loops by index or iterator over what an outer such loop does not run over.
@@ -447,6 +468,8 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
     else if (const TypeModel *T = Model.type(Own->getType())) {
       Fact &F = emit(FactKind::Make, Facts->Places.variable(Own), Init);
       F.Type = T;
+      if (knowsComplete(Init))
+        Summaries.noteReadyCapture(Own);
     } else if (Own->getType()->isBooleanType())
       storeScalar(Own, Init, Init);
   }

@@ -56,6 +56,9 @@ public:
   /// `then_wrapped` callback).
   virtual bool isReadyParameter(const ParmVarDecl *P) = 0;
   virtual void noteReadyCallback(const FunctionDecl *F) = 0;
+  /// The same for a variable that a closure has of its own.
+  virtual bool isReadyCapture(const VarDecl *V) = 0;
+  virtual void noteReadyCapture(const VarDecl *V) = 0;
 };
 
 class FactsGenerator {
@@ -79,6 +82,7 @@ private:
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
+  void readyCaptures();
   void flags();
   void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);
@@ -137,6 +141,18 @@ private:
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
+  bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,
+                   std::vector<bool> &Taken, const Expr *At, bool Started);
+  bool startsInPlace(const CallExpr *E, const FunctionDecl *F,
+                     llvm::ArrayRef<const Expr *> Arguments);
+  bool endsWork(const CXXMethodDecl *M, const Expr *Object) const;
+  /// The closures that a variable like std::function may stand for at \p E,
+  /// which got \p First when it was declared.
+  llvm::SmallVector<const LambdaExpr *, 2> closures(const Expr *E,
+                                                   const LambdaExpr *First);
+  bool knowsComplete(const Expr *E);
+  bool asks(const VarDecl *V, bool (*Wanted)(const Operation &)) const;
+  bool visitsComplete(const Expr *Object) const;
   PlaceId promisePlace(const Expr *E);
   bool isPromise(const CXXRecordDecl *R);
   /// \p E is a call of a function that plays \p R.

@@ -24,7 +24,9 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   Value L = value(Left), R = value(Right);
   Values[E] = L;
   if (!L.isObject()) {
-    if (R.K == Value::Lambda)
+    // What a variable that is only called stands for, closures() knows.
+    if (R.K == Value::Lambda &&
+        !(L.K == Value::Lambda && closures(Left, L.L).size() == 1))
       escapeLambda(R.L, E);
     else if (R.isObject() && !Right->isLValue())
       emit(FactKind::HandOver, R.P, E).Type = R.Type;
@@ -57,6 +59,11 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     return true;
   }
   const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
+  // A promise that may have been kept already.
+  if (isPromise(Class)) {
+    emit(FactKind::Release, L.P, E).Promise = true;
+    return true;
+  }
   if (R.isObject() && R.Type && Class && isDereferenceable(Class) &&
       !Right->isLValue()) {
     Fact &F = emit(FactKind::Move, Facts->Places.pointee(L.P), E);
@@ -146,7 +153,9 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   }
   if (V.isObject()) {
     // What a test expects of the answer it has made sure that it may ask.
-    bool Expected = Op->Does == Effect::Query && Scan->Required.contains(E);
+    bool Expected =
+        (Op->Does == Effect::Query && Scan->Required.contains(E)) ||
+        (Op->Needs == Requirement::Ready && visitsComplete(Object));
     if (Op->Does != Effect::Ignore) {
       operate(V, Op, E, OnRValue);
       Facts->Blocks[Current].back().Made = Expected;
@@ -156,7 +165,14 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
       S.K = Value::Status;
       S.Op = Op;
       Values[E] = S;
-      if (IsTemporary) {
+      // Complete, says the test; then it may be left.
+      auto Sure = Scan->Required.find(E);
+      Knowledge Known = Sure == Scan->Required.end() ? Knowledge::Nothing
+                        : Sure->second               ? Op->WhenTrue
+                                                     : Op->WhenFalse;
+      bool MayGo = T->Rules.CompletedMayDrop && (Known == Knowledge::Ready ||
+                                                 Known == Knowledge::Succeeded);
+      if (IsTemporary && !MayGo) {
         Fact &F = emit(FactKind::Drop, V.P, E);
         F.Type = T;
       }

@@ -38,6 +38,13 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
         return true;
       if (isUnevaluatedOperator(S))
         continue;
+      // Who is given `&C::m` calls it.
+      if (const auto *U = dyn_cast<UnaryOperator>(S);
+          U && U->getOpcode() == UO_AddrOf)
+        if (const auto *R = dyn_cast<DeclRefExpr>(U->getSubExpr()))
+          if (const auto *M = dyn_cast<CXXMethodDecl>(R->getDecl());
+              M && M->isInstance() && Holds(M->getThisType()->getPointeeType()))
+            return true;
       // A member function may see to the fields of the object; a source is
       // most often a part of one.
       const auto *C = dyn_cast<CXXMemberCallExpr>(S);
@@ -144,8 +151,11 @@ void PreScan::noteAwait(const CoroutineSuspendExpr *E) {
     Ready[C] = E;
   if (const Expr *C = firstCall(E->getSuspendExpr()))
     Suspend[C] = E;
-  if (const Expr *C = firstCall(E->getResumeExpr()))
+  if (const Expr *C = firstCall(E->getResumeExpr())) {
     Plumbing.insert(C);
+    if (isa<CoyieldExpr>(E))
+      Resumed.insert(C);
+  }
   if (isa<CoyieldExpr>(E))
     return;
   // From the common expression down to the operand.

@@ -43,6 +43,8 @@ public:
   llvm::DenseMap<const Expr *, const CoroutineSuspendExpr *> Suspend;
   /// Nodes that only carry the operand of an await to its awaiter.
   llvm::DenseSet<const Stmt *> Plumbing;
+  /// `await_resume()` calls of `co_yield`.
+  llvm::DenseSet<const Stmt *> Resumed;
   /// Full expressions, and parts of them, whose value nobody uses.
   llvm::DenseSet<const Expr *> Discarded;
   /// Discarded by an explicit cast to void.

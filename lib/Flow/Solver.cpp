@@ -91,7 +91,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     // `co_yield co_error(e)` ends a coroutine as `co_return` does.
     if (Facts.IsCoroutine && llvm::any_of(B, [](const CFGElement &E) {
           auto S = E.getAs<CFGStmt>();
-          return S && isa<CoyieldExpr>(S->getStmt());
+          return S && (isa<CoyieldExpr>(S->getStmt()) ||
+                       Facts.Resumed.contains(S->getStmt()));
         }))
       for (const State &O : Out)
         add(Facts.Graph->getExit().getBlockID(), O);

@@ -364,6 +364,21 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       }
     }
 
+  // A pointer that leads elsewhere from now on.
+  for (const auto &Block : Facts.Blocks)
+    for (const Fact &One : Block) {
+      FunctionSummary::Object O;
+      if (One.Kind != FactKind::Bind ||
+          Facts.Places[One.A].Kind != PlaceKind::Field ||
+          !path(Facts.Places.pointee(One.A), Facts.Places, F, O))
+        continue;
+      unsigned I = S.find(O);
+      for (Outcome &Way : S.Outcomes) {
+        Way.Effects.resize(S.Objects.size());
+        Way.Effects[I].Escapes = true;
+      }
+    }
+
   std::set<const VarDecl *> Written;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {

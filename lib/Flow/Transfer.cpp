@@ -111,6 +111,8 @@ void Transfer::make(State &S, const Fact &F) {
       if (Old.Completion != Done::Unknown && !(Old.Lives & Unknown)) {
         O.Completion = Done::Ready;
         O.MadeReady = Old.MadeReady || F.Promise;
+        // Whoever has the promise's side knows how it ended, too.
+        O.OutcomeKnown |= F.Promise;
       }
       O.Promised = Old.Promised;
     }

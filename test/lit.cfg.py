@@ -63,6 +63,9 @@ config.substitutions += [
     ("%check_fixes",
      f"{runner}/check_fixes.py --tool {config.valuetask_tidy} --inputs {inputs}"
      f" --clangxx {clangxx}"),
+    # The analyzer can be another one: VALUETASK_ORACLE_TOOL in the environment.
+    ("%oracle", f"{config.valuetask_oracle} --compiler {clangxx}"
+     f" --tool {os.environ.get('VALUETASK_ORACLE_TOOL', config.valuetask_tidy)}"),
     ("%runtime_asan", f"{runtime_sanitized} -fsanitize=address,undefined"),
     # Our own poisoning is on here, other than in the tests of the analyzer.
     ("%run_asan", "env ASAN_OPTIONS=allow_user_poisoning=1"),
@@ -90,6 +93,8 @@ config.environment["PATH"] = os.pathsep.join(
 
 if config.plugin:
     config.available_features.add("plugin")
+if os.path.exists(os.path.join(source, "include", "valuetask", "value_task.h")):
+    config.available_features.add("runtime")
 if shutil.which("g++"):
     config.available_features.add("gxx")
 if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1")):

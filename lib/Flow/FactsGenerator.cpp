@@ -91,10 +91,13 @@ void FactsGenerator::entry(bool ForSummary) {
     QualType Plain = P->getType().getNonReferenceType();
     if (ForSummary &&
         (Plain->isIntegralOrEnumerationType() || Plain->isPointerType()) &&
-        (!P->getType()->isReferenceType() || Plain.isConstQualified()) &&
-        !mayWriteVariable(Body, P)) {
+        (!P->getType()->isReferenceType() || Plain.isConstQualified())) {
       TermId T = variableTerm(P);
-      if (T != NoTerm) {
+      // What it was on entry is what the caller gave.
+      if (T != NoTerm && mayWriteVariable(Body, P)) {
+        if (Plain->isIntegralOrEnumerationType())
+          watch({P, nullptr, false, false}, T);
+      } else if (T != NoTerm) {
         // The caller's argument is the other mention.
         ++Facts->Conditions[T].Mentions;
         Facts->ParameterTerms.push_back({P->getFunctionScopeIndex(), T});

@@ -84,6 +84,7 @@ private:
   void entry(bool ForSummary);
   void readyCaptures();
   void flags();
+  void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);
   TermId flagArgument(const FlagKey &K, const Expr *Arg);
   TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);

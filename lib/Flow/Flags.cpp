@@ -155,24 +155,29 @@ private:
 };
 } // namespace
 
-void FactsGenerator::flags() {
+/// Keeps what \p K was on entry beside what it is, \p Now.
+void FactsGenerator::watch(FlagKey K, TermId Now) {
   ConditionTable &Table = Facts->Conditions;
+  TermReads None;
+  std::string Key = Table[Now].Key;
+  TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
+  TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
+  for (TermId T : {Now, Before, Written}) {
+    Table[T].Mentions += 2;
+    Table[T].Tests += 1;
+  }
+  Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+  F.T = Written;
+  F.S = Table.within(Range::only(0));
+  Facts->Flags.push_back({K, Before, Now, Written});
+}
+
+void FactsGenerator::flags() {
   for (const FlagKey &K : FlagFinder(Function).find()) {
     TermId Now = flagTerm(K, nullptr);
     if (Now == NoTerm)
       continue;
-    TermReads None;
-    std::string Key = Table[Now].Key;
-    TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
-    TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
-    for (TermId T : {Now, Before, Written}) {
-      Table[T].Mentions += 2;
-      Table[T].Tests += 1;
-    }
-    Fact &F = emit(FactKind::Set, NoPlace, nullptr);
-    F.T = Written;
-    F.S = Table.within(Range::only(0));
-    Facts->Flags.push_back({K, Before, Now, Written});
+    watch(K, Now);
   }
 }
 

@@ -249,8 +249,10 @@ static bool keeps(const Stmt *S, const Stmt *Parent, const Stmt *Above,
     return keeps(C->getBody(), nullptr, nullptr, P);
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
     return keeps(A->getOperand(), S, Parent, P);
+  if (const auto *C = dyn_cast<CoreturnStmt>(S))
+    return keeps(C->getOperand(), S, Parent, P);
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-    if (R->getDecl() != P)
+    if (R->getDecl() != P || isa_and_nonnull<CoreturnStmt>(Parent))
       return false;
     const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent);
     bool Read = Cast && Cast->getCastKind() == CK_LValueToRValue;
@@ -335,7 +337,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
         if (const FunctionDecl *F = C->getDirectCallee())
           Direct |= F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
                     F->getName() == "exchange";
-      if (Lent.contains(R))
+      // The promise of a coroutine takes its result at the end.
+      if (Lent.contains(R) || isa_and_nonnull<CoreturnStmt>(Parent))
         return;
       bool Class = V->getType()->isRecordType();
       const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
@@ -344,6 +347,10 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       else if (!Class && !onlyReads(R, Parent) && !Direct)
         Exposed.insert(V);
     }
+    return;
+  }
+  if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
+    visit(C->getOperand(), S, Declared);
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {

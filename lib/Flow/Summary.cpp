@@ -239,6 +239,12 @@ static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
   }
 }
 
+/// A parameter by value is the callee's own; only what it was counts.
+static bool isParameter(const FlagKey &K) {
+  return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee &&
+         !K.Variable->getType()->isReferenceType();
+}
+
 FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
                           Solver &Solved) {
   FunctionSummary S;
@@ -289,8 +295,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       if (!R.contains(Facts.Conditions[T].Domain))
         O.Parameters.push_back({Index, R});
     }
-    for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      O.Flags.push_back(flagAt(Flag, Exit, Facts.Conditions));
+    for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+      Outcome::Flag At = flagAt(Flag, Exit, Facts.Conditions);
+      if (!isParameter(Flag.Key))
+        O.Flags.push_back(At);
+      else if (!At.Before.contains(Facts.Conditions[Flag.Before].Domain))
+        O.Parameters.push_back(
+            {cast<ParmVarDecl>(Flag.Key.Variable)->getFunctionScopeIndex(),
+             At.Before});
+    }
     FunctionSummary::Object Returned;
     if (Exit.Returned != NoPlace &&
         path(Exit.Returned, Facts.Places, F, Returned)) {
@@ -301,7 +314,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    S.Flags.push_back(Flag.Key);
+    if (!isParameter(Flag.Key))
+      S.Flags.push_back(Flag.Key);
   for (const auto &[A, T] : Facts.Answers)
     S.Answers.push_back(A);
   S.AnswersLater = Facts.IsCoroutine;
@@ -313,7 +327,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     Outcome O;
     O.Effects.resize(Objects.size());
     O.Results.assign(Facts.Answers.size(), Range::full());
-    O.Flags.resize(Facts.Flags.size());
+    for (const FunctionFacts::Flag &Flag : Facts.Flags)
+      if (!isParameter(Flag.Key))
+        O.Flags.emplace_back();
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;
     S.Outcomes.push_back(O);

@@ -72,10 +72,10 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       // `(std::in_place, arguments of the value)`
       const CXXRecordDecl *R =
           First->getType().getNonReferenceType()->getAsCXXRecordDecl();
-      F.Ready = isResultValue(E->getType(), First->getType(), Ctx) ||
-                (R && R->isInStdNamespace() &&
-                 R->getDeclName().isIdentifier() &&
-                 R->getName() == "in_place_t");
+      F.Ready =
+          isResultValue(E->getType(), First->getType(), Ctx) ||
+          (R && R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
+           R->getName() == "in_place_t");
     }
     return;
   }

@@ -149,7 +149,7 @@ private:
   /// The closures that a variable like std::function may stand for at \p E,
   /// which got \p First when it was declared.
   llvm::SmallVector<const LambdaExpr *, 2> closures(const Expr *E,
-                                                   const LambdaExpr *First);
+                                                    const LambdaExpr *First);
   bool knowsComplete(const Expr *E);
   bool asks(const VarDecl *V, bool (*Wanted)(const Operation &)) const;
   bool visitsComplete(const Expr *Object) const;

@@ -153,9 +153,8 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   }
   if (V.isObject()) {
     // What a test expects of the answer it has made sure that it may ask.
-    bool Expected =
-        (Op->Does == Effect::Query && Scan->Required.contains(E)) ||
-        (Op->Needs == Requirement::Ready && visitsComplete(Object));
+    bool Expected = (Op->Does == Effect::Query && Scan->Required.contains(E)) ||
+                    (Op->Needs == Requirement::Ready && visitsComplete(Object));
     if (Op->Does != Effect::Ignore) {
       operate(V, Op, E, OnRValue);
       Facts->Blocks[Current].back().Made = Expected;
@@ -170,8 +169,8 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
       Knowledge Known = Sure == Scan->Required.end() ? Knowledge::Nothing
                         : Sure->second               ? Op->WhenTrue
                                                      : Op->WhenFalse;
-      bool MayGo = T->Rules.CompletedMayDrop && (Known == Knowledge::Ready ||
-                                                 Known == Knowledge::Succeeded);
+      bool MayGo = T->Rules.CompletedMayDrop &&
+                   (Known == Knowledge::Ready || Known == Knowledge::Succeeded);
       if (IsTemporary && !MayGo) {
         Fact &F = emit(FactKind::Drop, V.P, E);
         F.Type = T;

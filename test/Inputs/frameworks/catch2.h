@@ -52,12 +52,12 @@ public:
 #define CATCH_LIKE_TEST(macro, on_failure, ...)                                \
   do {                                                                         \
     CATCH_LIKE_PROBE(__VA_ARGS__);                                             \
-    ::Catch::AssertionHandler catch_handler(                                       \
-        macro, #__VA_ARGS__, ::Catch::disposition::on_failure);           \
+    ::Catch::AssertionHandler catch_handler(macro, #__VA_ARGS__,               \
+                                            ::Catch::disposition::on_failure); \
     try {                                                                      \
       _Pragma("clang diagnostic push")                                         \
-      _Pragma("clang diagnostic ignored \"-Wparentheses\"")                    \
-      catch_handler.handle(::Catch::decomposer() <= __VA_ARGS__);         \
+          _Pragma("clang diagnostic ignored \"-Wparentheses\"")                \
+              catch_handler.handle(::Catch::decomposer() <= __VA_ARGS__);      \
       _Pragma("clang diagnostic pop")                                          \
     } catch (...) {                                                            \
       catch_handler.unexpected_exception();                                    \
@@ -67,9 +67,9 @@ public:
 
 #define CATCH_LIKE_THROWS(macro, on_failure, ...)                              \
   do {                                                                         \
-    ::Catch::AssertionHandler catch_handler(                                       \
-        macro, #__VA_ARGS__, ::Catch::disposition::on_failure);           \
-    if (catch_handler.allowThrows())                                          \
+    ::Catch::AssertionHandler catch_handler(macro, #__VA_ARGS__,               \
+                                            ::Catch::disposition::on_failure); \
+    if (catch_handler.allowThrows())                                           \
       try {                                                                    \
         static_cast<void>(__VA_ARGS__);                                        \
         catch_handler.expected_exception_missing();                            \

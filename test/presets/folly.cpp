@@ -325,9 +325,15 @@ int ok_made_in_place() {
 
 template <class T> static T handed_back(T value) { return value; }
 
+template <class T> static std::decay_t<T> decayed(T &&value) {
+  return static_cast<T &&>(value);
+}
+
 void ok_ready_handed_back() {
   auto f = folly::makeSemiFuture(1);
   handed_back(std::move(f));
+  auto g = folly::makeSemiFuture(1);
+  decayed(std::move(g));
 }
 
 void bad_pending_handed_back() {

@@ -12,8 +12,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Flow/FactsGenerator.h"
 #include "Flow/Expressions.h"
+#include "Flow/FactsGenerator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -69,9 +69,8 @@ bool FactsGenerator::runCallable(llvm::ArrayRef<const Expr *> Arguments,
       return false;
     Value Object = value(Rest.front());
     // A thread would work on a copy.
-    if (Object.P == NoPlace ||
-        !(Object.K == Value::Pointer ||
-          (Object.K == Value::Object && !Started)))
+    if (Object.P == NoPlace || !(Object.K == Value::Pointer ||
+                                 (Object.K == Value::Object && !Started)))
       return false;
     Self = Object.P;
     Rest = Rest.drop_front();
@@ -127,7 +126,11 @@ static const CXXRecordDecl *madeInPlace(const FunctionDecl *F,
                                         const ModelIndex &Model) {
   if (!F->getDeclName().isIdentifier())
     return nullptr;
-  enum { None, ByFunction, ByClass } Way =
+  enum {
+    None,
+    ByFunction,
+    ByClass
+  } Way =
       llvm::StringSwitch<decltype(None)>(F->getName())
           .Cases({"make_unique", "make_shared", "make_optional"}, ByFunction)
           .Cases({"emplace_back", "emplace_front", "emplace", "try_emplace",

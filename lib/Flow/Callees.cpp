@@ -101,8 +101,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     for (const Outcome &Way : S.Outcomes)
       for (const auto &[Index, R] : Way.Parameters)
         Decides |= Index == I;
-    ScalarId A =
-        Decides && Arguments[I] ? scalar(Arguments[I]) : UnknownScalar;
+    ScalarId A = Decides && Arguments[I] ? scalar(Arguments[I]) : UnknownScalar;
     Table.countScalarTests(A);
     Call.Arguments.push_back(A);
   }
@@ -148,9 +147,8 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   // need not be known here.
   for (unsigned I = 0; I != S.Objects.size(); ++I) {
     const VarDecl *V = S.Objects[I].Variable;
-    bool IsLent = V && V->hasLocalStorage() &&
-                  V->getDeclContext() != F && !isLambda(F) &&
-                  Call.Places[I] != NoPlace;
+    bool IsLent = V && V->hasLocalStorage() && V->getDeclContext() != F &&
+                  !isLambda(F) && Call.Places[I] != NoPlace;
     auto Takes = [&](const Outcome &Way) {
       return Way.Effects[I].Takes != Consumes::Never;
     };
@@ -176,8 +174,7 @@ static const ParmVarDecl *handedBack(const FunctionDecl *F) {
         C && C->getNumArgs() == 1 &&
         C->getConstructor()->isCopyOrMoveConstructor())
       E = C->getArg(0);
-    else if (const auto *C = dyn_cast<CallExpr>(E);
-             C && C->isCallToStdMove())
+    else if (const auto *C = dyn_cast<CallExpr>(E); C && C->isCallToStdMove())
       E = C->getArg(0);
     else
       break;

@@ -89,7 +89,7 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
   // explicit form was judged where it was thrown.
   if (B.hasNoReturnElement()) {
     // `co_yield co_error(e)` ends a coroutine as `co_return` does.
-    if (Facts.IsCoroutine && llvm::any_of(B, [](const CFGElement &E) {
+    if (Facts.IsCoroutine && llvm::any_of(B, [&](const CFGElement &E) {
           auto S = E.getAs<CFGStmt>();
           return S && (isa<CoyieldExpr>(S->getStmt()) ||
                        Facts.Resumed.contains(S->getStmt()));

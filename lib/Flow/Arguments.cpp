@@ -30,6 +30,11 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   }
   if (V.P == NoPlace)
     return;
+  if (V.K == Value::PastEnd) {
+    // With where it ends, a callee can get at every element.
+    emit(FactKind::Escape, V.P, Call);
+    return;
+  }
   if (V.K == Value::Wrapper) {
     // Whoever gets the wrapper may await it.
     emit(FactKind::Escape, V.P, Call);
@@ -73,6 +78,8 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
     const Operation *Await = V.Type ? Model.await(*V.Type, false) : nullptr;
     if (Await && Await->Does == Effect::Borrow)
       emit(FactKind::Release, V.P, Call).Type = V.Type;
+    else if (!V.Type && keepsHandles(Arg->getType(), Model))
+      emit(FactKind::Escape, V.P, Call).Flag = true;
     return;
   }
   killRoot(V.P);

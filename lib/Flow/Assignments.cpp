@@ -88,8 +88,14 @@ void FactsGenerator::assignment(const BinaryOperator *E) {
   else if (auto N = constant(Right); N && T->isIntegralOrEnumerationType())
     combine(Left, BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
             *N, E);
-  else
+  else {
+    if (T->isPointerType()) {
+      auto N = constant(Right);
+      bool Back = E->getOpcode() == BO_SubAssign;
+      step(cell(Left), N && Back ? -*N : N, E);
+    }
     storeTo(Left, UnknownScalar, E);
+  }
 }
 
 /// `x |= 4` and its kin.
@@ -111,8 +117,7 @@ void FactsGenerator::combine(const Expr *Target, BinaryOperatorKind Code,
 
 void FactsGenerator::increment(const UnaryOperator *E) {
   if (E->getSubExpr()->getType()->isPointerType()) {
-    if (PlaceId P = cell(E->getSubExpr()))
-      emit(FactKind::Bind, P, E).B = NoPlace;
+    step(cell(E->getSubExpr()), E->isIncrementOp() ? 1 : -1, E);
     storeTo(E->getSubExpr(), UnknownScalar, E);
     return;
   }

@@ -134,6 +134,8 @@ void FactsGenerator::call(const CallExpr *E) {
     Object = E->getArg(0);
     Arguments.erase(Arguments.begin());
   }
+  if (iterators(E, F, Object, Arguments))
+    return;
   if (alwaysThrows(F)) {
     for (unsigned I = 0; I != Arguments.size(); ++I)
       argument(Arguments[I], nullptr, Arguments[I]->getType(), E);
@@ -173,18 +175,35 @@ void FactsGenerator::call(const CallExpr *E) {
   if (F->isInStdNamespace() && F->getDeclName().isIdentifier()) {
     llvm::StringRef Name = F->getName();
     // `std::get<I>(tuple)`
-    if (Name == "get" && Arguments.size() == 1)
+    bool IfSo = Name == "get_if";
+    if ((Name == "get" || IfSo) && Arguments.size() == 1)
       if (const auto *Args = F->getTemplateSpecializationArgs())
-        if (Args->size() &&
-            Args->get(0).getKind() == TemplateArgument::Integral) {
+        if (Args->size()) {
           Value V = value(Arguments[0]);
-          const CXXRecordDecl *R =
-              Arguments[0]->getType()->getAsCXXRecordDecl();
-          if (V.isObject() && R) {
-            V.P = tuplePart(V.P, R, Args->get(0).getAsIntegral().getZExtValue(),
-                            Places);
-            V.Type = tracked(E->getType());
-            Values[E] = V;
+          QualType T = Arguments[0]->getType();
+          if (IfSo && V.K == Value::Pointer) {
+            T = T->getPointeeType();
+            V.K = Value::Object;
+          } else if (IfSo)
+            V = Value();
+          const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+          std::optional<unsigned> Index;
+          if (Args->get(0).getKind() == TemplateArgument::Integral)
+            Index = Args->get(0).getAsIntegral().getZExtValue();
+          else if (R && Args->get(0).getKind() == TemplateArgument::Type)
+            Index = partOfType(R, Args->get(0).getAsType(), Ctx);
+          if (V.isObject() && R && Index) {
+            V.P = tuplePart(V.P, R, *Index, Places);
+            QualType Part = partType(R, *Index);
+            if (!Part.isNull() &&
+                (Part->isReferenceType() || (Part->isPointerType() && !IfSo)))
+              V.P = Places.pointee(V.P);
+            V.K = IfSo || E->getType()->isPointerType() ? Value::Pointer
+                                                        : Value::Object;
+            V.Type =
+                tracked(IfSo ? E->getType()->getPointeeType() : E->getType());
+            if (V.P != NoPlace)
+              Values[E] = V;
             return;
           }
         }
@@ -192,7 +211,7 @@ void FactsGenerator::call(const CallExpr *E) {
                  Name == "forward_as_tuple" || Name == "tie";
     bool MakesHolder = Name == "make_unique" || Name == "make_shared" ||
                        Name == "make_optional";
-    if ((Makes || MakesHolder) && holdsTasks(E->getType(), Model)) {
+    if ((Makes || MakesHolder) && isHolder(E->getType())) {
       Value V;
       V.K = Value::Object;
       V.P = temporary(E);
@@ -247,6 +266,30 @@ void FactsGenerator::call(const CallExpr *E) {
   callFunction(E, F, Arguments, Self);
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     noteFilled(M, Object, Arguments.size(), E);
+  // A pointer that the callee may have set, to something that it was given.
+  for (unsigned I = 0; I != Arguments.size() && I != F->getNumParams(); ++I) {
+    QualType T = F->getParamDecl(I)->getType();
+    if ((!T->isPointerType() && !T->isLValueReferenceType()) ||
+        !T->getPointeeType()->isPointerType() ||
+        T->getPointeeType().isConstQualified() || !keepsHandles(T, Model))
+      continue;
+    PlaceId Cell = NoPlace;
+    if (Value V = value(Arguments[I]); V.K == Value::Pointer)
+      Cell = T->isPointerType() ? V.P : cell(Arguments[I]);
+    if (Cell == NoPlace)
+      continue;
+    emit(FactKind::Bind, Cell, E).B = NoPlace;
+    for (const Expr *Other : Arguments)
+      if (Value V = value(Other);
+          Other != Arguments[I] && V.P != NoPlace &&
+          (V.K == Value::Pointer || (V.isObject() && Other->isGLValue())))
+        emit(FactKind::Escape, V.P, E);
+  }
+  // What it keeps pointers to is in the hands of code beyond sight.
+  if (const FunctionDecl *Definition = nullptr;
+      Self != NoPlace && Object && !F->hasBody(Definition) &&
+      Places[Self].Kind != PlaceKind::This)
+    emit(FactKind::Escape, Self, E).Flag = true;
   // Whatever its elements were, they are others now.
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && Self != NoPlace && !M->isConst() && !M->isStatic() &&

@@ -13,6 +13,7 @@
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 
 namespace clang::valuetask {
 
@@ -91,7 +92,38 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     Values[E] = V;
     return;
   }
-  bool Holds = holdsTasks(E->getType(), Model);
+  const CXXRecordDecl *Class = C->getParent();
+  bool Handles = keepsHandles(E->getType(), Model);
+  bool Holds = holdsTasks(E->getType(), Model) || Handles;
+  // Other names for what is there already.
+  if (First && E->getNumArgs() >= 1 && V.P != NoPlace) {
+    QualType From = First->getType();
+    if (isStd(Class, {"reference_wrapper"}) && V.isObject() && V.Type) {
+      V.K = Value::Pointer;
+      Values[E] = V;
+      return;
+    }
+    bool IsView = isStd(Class, {"span", "ref_view", "reverse_view"});
+    if (IsView && (V.K == Value::Pointer || isHolder(From))) {
+      Values[E] = V;
+      return;
+    }
+    if (isStd(Class, {"weak_ptr"}) && V.isObject() && Holds) {
+      V.K = Value::Pointer;
+      V.P = Places.pointee(V.P);
+      Values[E] = V;
+      return;
+    }
+  }
+  // A copy leads to where the original does.
+  if (Handles && C->isCopyConstructor() && V.isObject() &&
+      !isDereferenceable(Class) && C->isImplicit()) {
+    Values[E] = Result;
+    Fact &F = emit(FactKind::Move, Here, E);
+    F.B = V.P;
+    F.Inherits = true;
+    return;
+  }
   if (C->isMoveConstructor() && First) {
     switch (V.K) {
     case Value::Object: {
@@ -126,7 +158,7 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     return;
   }
   if (Holds && C->isCopyConstructor() && V.isObject() &&
-      isDereferenceable(C->getParent())) {
+      isDereferenceable(C->getParent()) && C->getParent()->isInStdNamespace()) {
     // A copied shared pointer leads to the same object.
     V.K = Value::Pointer;
     V.P = Places.pointee(V.P);
@@ -146,10 +178,33 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
         return;
       }
       if (V.K == Value::Pointer) {
-        emit(FactKind::Bind, Here, E).B = V.P;
+        // An optional pointer is not the pointer.
+        const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R);
+        bool Deep =
+            isStd(R, {"optional"}) && S &&
+            (S->getTemplateArgs()[0].getAsType()->isPointerType() ||
+             isDereferenceableType(S->getTemplateArgs()[0].getAsType()));
+        emit(FactKind::Bind, Deep ? Places.pointee(Here) : Here, E).B = V.P;
+        return;
+      }
+      if (isStd(R, {"optional"}) && V.isObject() && !First->isLValue() &&
+          holdsTasks(First->getType(), Model) &&
+          !isDereferenceableType(First->getType())) {
+        Fact &F = emit(FactKind::Move, Places.pointee(Here), E);
+        F.B = V.P;
         return;
       }
     }
+    // variant(x): the alternative of its type.
+    if (isStd(R, {"variant"}) && E->getNumArgs() == 1 && V.isObject() &&
+        !First->isLValue())
+      if (auto Index =
+              partOfType(R, First->getType().getUnqualifiedType(), Ctx)) {
+        Fact &F = emit(FactKind::Move, Places.element(Here, *Index), E);
+        F.B = V.P;
+        F.Type = V.Type;
+        return;
+      }
     // pair(a, b), tuple(a, b, c): member-wise.
     if (isTupleLike(R)) {
       for (unsigned I = 0; I != E->getNumArgs(); ++I)
@@ -170,6 +225,9 @@ void FactsGenerator::storePart(PlaceId Whole, const CXXRecordDecl *R,
     F.B = V.P;
     F.Type = V.Type;
   } else if (V.K == Value::Pointer && V.P != NoPlace) {
+    emit(FactKind::Bind, Part, At).B = V.P;
+  } else if (QualType T = partType(R, Index);
+             V.isObject() && !T.isNull() && T->isReferenceType()) {
     emit(FactKind::Bind, Part, At).B = V.P;
   } else if (V.isObject() || V.K == Value::Wrapper) {
     // A reference to it is kept where it cannot be followed.

@@ -31,6 +31,7 @@ void FactsGenerator::declaration(const DeclStmt *S) {
     Value Whole = variable(V, nullptr);
     unsigned Index = 0;
     for (const BindingDecl *B : DD->bindings()) {
+      bool IsReference = false;
       if (const VarDecl *H = B->getHoldingVar()) {
         Value Part;
         Part.K = Value::Object;
@@ -38,13 +39,21 @@ void FactsGenerator::declaration(const DeclStmt *S) {
             V->getType().getNonReferenceType()->getAsCXXRecordDecl();
         if (R && Whole.P != NoPlace)
           Part.P = tuplePart(Whole.P, R, Index, Facts->Places);
+        if (QualType T = R ? partType(R, Index) : QualType(); !T.isNull()) {
+          IsReference = T->isReferenceType();
+          if (IsReference || T->isPointerType())
+            Part.P = Facts->Places.pointee(Part.P);
+          if (T->isPointerType())
+            Part.K = Value::Pointer;
+        }
         Part.Type = tracked(H->getType());
         if (Part.P != NoPlace)
           Aliases[H->getCanonicalDecl()] = Part;
       }
       if (const VarDecl *H = B->getHoldingVar())
         keepPart(H, V);
-      own(value(B->getBinding()), DD, S);
+      if (!IsReference)
+        own(value(B->getBinding()), DD, S);
       ++Index;
     }
   }
@@ -92,6 +101,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     if (Range.isObject()) {
       PlaceId Each = Facts->Places.each(Range.P);
       emit(FactKind::EnterEach, Each, At).B = Range.P;
+      if (keepsHandles(It->second->getRangeInit()->getType(), Model))
+        emit(FactKind::Escape, Range.P, At).Flag = true;
       if (T->isReferenceType()) {
         Value Element;
         Element.K = Value::Object;
@@ -107,7 +118,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       return;
     }
     // Which of the pointers it is cannot be said.
-    if (T->isPointerType() && Range.isObject())
+    if (Range.isObject() && !T->isReferenceType())
       emit(FactKind::Escape, Range.P, At).Flag = true;
   }
 
@@ -129,7 +140,13 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
         }
       }
 
-  Value I = value(Init);
+  // The iterator of a range-based for: EnterEach says where it is.
+  bool IsHidden = V->isImplicit() && V->getDeclName().isIdentifier() &&
+                  V->getName().starts_with("__begin");
+  Value I = IsHidden ? Value() : value(Init);
+  // It will lead to other elements, nobody knows which.
+  if (I.K == Value::Pointer && Facts->Places.isElement(I.P) && isMovedInLoop(C))
+    disown(Facts->Places[I.P].Base, At);
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {
       if (I.K == Value::Lambda)
@@ -147,6 +164,15 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       F.Owned = V->hasLocalStorage();
       return;
     }
+    // Chosen once; the same as long as the reference is there.
+    if (Facts->Places[I.P].Kind == PlaceKind::Some && I.Type)
+      emit(FactKind::Escape, I.P, At).Made = true;
+    Aliases[C] = I;
+    return;
+  }
+  if (const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+      isStd(R, {"span", "ref_view", "reverse_view"}) && I.isObject() &&
+      !mayWriteVariable(Body, V)) {
     Aliases[C] = I;
     return;
   }
@@ -211,6 +237,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
         killVariable(V);
         if (Engaged)
           setEngaged(V, *Engaged, At);
+        else if (isDereferenceableType(T))
+          noteEngagement(engagedTerm(V), Init, At);
         return;
       }
       break;

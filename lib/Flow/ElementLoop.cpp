@@ -152,6 +152,24 @@ static const Expr *indexedArray(const Stmt *S, const VarDecl *Index, uint64_t N,
   return nullptr;
 }
 
+/// `a`, where an array decays; `a + N` for its end.
+static const Expr *decayed(const Expr *E, bool AtEnd, ASTContext &Ctx) {
+  E = strip(E);
+  if (AtEnd) {
+    const auto *B = dyn_cast<BinaryOperator>(E);
+    if (!B || B->getOpcode() != BO_Add)
+      return nullptr;
+    const Expr *Array = decayed(B->getLHS(), false, Ctx);
+    Expr::EvalResult N;
+    return Array && B->getRHS()->EvaluateAsInt(N, Ctx) &&
+                   extent(Array->getType(), Ctx) ==
+                       N.Val.getInt().getLimitedValue()
+               ? Array
+               : nullptr;
+  }
+  return extent(E->getType(), Ctx) ? E : nullptr;
+}
+
 /// True if \p S compares \p Index or computes with it.
 static bool counts(const Stmt *S, const VarDecl *Index) {
   if (!S)
@@ -232,11 +250,25 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
   } else {
     Loop.Iterates = true;
     Loop.Container = containerOf(From, {"begin", "cbegin"});
-    const Expr *End = containerOf(Bound, {"end", "cend"});
+    llvm::SmallVector<llvm::StringRef, 2> Ends{"end", "cend"};
+    if (!Loop.Container) {
+      Loop.Container = containerOf(From, {"rbegin", "crbegin"});
+      if (Loop.Container)
+        Ends = {"rend", "crend"};
+    }
+    const Expr *End = containerOf(Bound, Ends);
     if (!End)
       if (const Expr *Kept = onlyValue(Bound, Body))
-        End = containerOf(Kept, {"end", "cend"});
-    if (!Loop.Container || !End || namedIn(End) != namedIn(Loop.Container))
+        End = containerOf(Kept, Ends);
+    if (!Loop.Container)
+      Loop.Container = decayed(From, false, Ctx);
+    if (!End)
+      End = decayed(Bound, true, Ctx);
+    if (!End)
+      if (const Expr *Kept = onlyValue(Bound, Body))
+        End = decayed(Kept, true, Ctx);
+    if (!Loop.Container || !End || !namedIn(End) ||
+        namedIn(End) != namedIn(Loop.Container))
       return std::nullopt;
   }
   if (!Loop.Container)

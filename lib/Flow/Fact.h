@@ -33,11 +33,14 @@ enum class FactKind : uint8_t {
   Make,      ///< A becomes a new value task (Owned, Ready, Empty).
   Use,       ///< Op is performed on A.
   HandOver,  ///< A goes to someone else: a parameter, the caller, a container.
-  Move,      ///< A takes over what B was; B is moved from.
-  Bind,      ///< Pointer, reference or wrapper A leads to B from now on.
+  Move,      ///< A takes over what B was; B is moved from; (Inherits) pointers
+             ///< in A lead to where those in B do.
+  Bind,      ///< Pointer, reference or wrapper A leads to B from now on; or
+             ///< (Flag) Delta elements further, somewhere if that is 0.
   Forget,    ///< What lies within A is new and nothing is known of it.
   Escape,    ///< Others may do anything to A from now on; or (Flag) to what
-             ///< pointers in it lead to.
+             ///< pointers in it lead to; or (Owned) see to what is in it; or
+             ///< (Made) A is an element that was chosen just now.
   Set,       ///< Term T gets the value of S.
   Shift,     ///< Term T grows by Delta.
   Kill,      ///< Variable Written changes: what reads it is no longer known.
@@ -50,8 +53,10 @@ enum class FactKind : uint8_t {
   Throw,        ///< An exception leaves At.
   Return,       ///< The function returns (A, or C if it returns a bool).
   Stop,         ///< Control does not get past here.
-  EnterEach,    ///< Range-for: A is the next element of container B.
-  LeaveEach,    ///< Range-for: the iteration over A, element of B, is over.
+  EnterEach,    ///< Range-for: A is the next element of container B (Flag: an
+                ///< algorithm, which goes on if there is none).
+  LeaveEach,    ///< Range-for: the iteration over A, element of B, is over
+                ///< (Flag: so is the loop).
   Call,         ///< A callee in sight does what its summary says.
   Assume,       ///< An assertion holds from here on: C is Flag.
   Release,      ///< A is lent to code beyond sight, which may see to it.

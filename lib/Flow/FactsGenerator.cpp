@@ -70,6 +70,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
     noteAnswers();
   }
   findLoops();
+  findRepeated(Body, false);
   PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
@@ -185,8 +186,14 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
     return Places.element(Container, *N);
   Index = strip(Index);
   if (const auto *X = dyn_cast<CXXConstructExpr>(Index);
-      X && X->getNumArgs() == 1)
+      X && X->getNumArgs() >= 1 &&
+      llvm::all_of(llvm::drop_begin(X->arguments()),
+                   [](const Expr *A) { return isa<CXXDefaultArgExpr>(A); }))
     Index = strip(X->getArg(0));
+  if (const auto *S = dyn_cast<clang::StringLiteral>(Index))
+    return S->getCharByteWidth() == 1
+               ? Places.keyed(Container, ("\"" + S->getString() + "\"").str())
+               : NoPlace;
   int64_t Offset = 0;
   const auto *R = dyn_cast<DeclRefExpr>(withoutOffset(Index, Offset));
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
@@ -316,6 +323,27 @@ void FactsGenerator::statement(const Stmt *S) {
     if (isa<FieldDecl>(M->getMemberDecl()))
       if (Value V = value(M->getBase()); V.P != NoPlace && V.Type)
         emit(FactKind::Escape, V.P, S);
+
+  // An element that nothing names, a member that nobody knows.
+  if (E && isa<ArraySubscriptExpr, BinaryOperator>(E)) {
+    const auto *B = dyn_cast<BinaryOperator>(E);
+    bool Points = !B || B->isAdditiveOp();
+    if (B && B->isPtrMemOp()) {
+      if (Value V = value(B->getLHS()), M = value(B);
+          M.K == Value::None && V.P != NoPlace && B->getType()->isRecordType())
+        emit(FactKind::Escape, V.P, S);
+    } else if (Points && (!B || B->getType()->isPointerType()))
+      if (Value V = value(E); V.P != NoPlace) {
+        PlaceId P = V.P;
+        while (P != NoPlace && Facts->Places[P].Kind != PlaceKind::Some)
+          P = Facts->Places[P].Base;
+        if (P != NoPlace && Facts->Places[P].Key == E) {
+          disown(Facts->Places[P].Base, S);
+          emit(FactKind::Forget, P, S);
+          emit(FactKind::Escape, P, S);
+        }
+      }
+  }
 
   if (const auto *D = dyn_cast<DeclStmt>(S))
     declaration(D);
@@ -484,6 +512,16 @@ void FactsGenerator::initList(const InitListExpr *E) {
       Ctx.hasSameUnqualifiedType(T, E->getInit(0)->getType()))
     return;
   PlaceId Here = temporary(E);
+  // The array that a std::array is has no name.
+  if (isStd(T->getAsCXXRecordDecl(), {"array"}) && E->getNumInits() == 1)
+    if (Value V = value(E->getInit(0));
+        V.isObject() && E->getInit(0)->getType()->isArrayType()) {
+      emit(FactKind::Forget, Here, E);
+      emit(FactKind::Move, Here, E).B = V.P;
+      V.P = Here;
+      Values[E] = V;
+      return;
+    }
   auto Store = [&](PlaceId P, const Expr *Init) {
     Value V = value(Init);
     if (V.isObject() && Init->isLValue() && V.Type) {
@@ -494,7 +532,8 @@ void FactsGenerator::initList(const InitListExpr *E) {
       else
         emit(FactKind::Bind, P, Init).B = V.P;
     } else if (V.isObject() && !Init->isLValue() &&
-               Init->getType()->isRecordType()) {
+               (Init->getType()->isRecordType() ||
+                Init->getType()->isArrayType())) {
       Fact &F = emit(FactKind::Move, P, Init);
       F.B = V.P;
       F.Type = V.Type;

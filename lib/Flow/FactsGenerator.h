@@ -35,6 +35,7 @@ struct Value {
     Wrapper,    ///< An awaitable that stands for the object at P, of type T.
     Lambda,     ///< The closure L.
     Status,     ///< The answer of query Op about the object at P.
+    PastEnd,    ///< The end of the container at P.
     AwaitReady, ///< Awaiting it gives a complete value task.
     AwaitNever, ///< Awaiting it does not return.
   };
@@ -159,8 +160,32 @@ private:
   bool plays(const CallExpr *E, Role R) const;
   void findLoops();
   bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
+  void findRepeated(const Stmt *S, bool InLoop);
   const VarDecl *sameIndex(const VarDecl *V) const;
   PlaceId elementAt(PlaceId Container, const Expr *Index);
+
+  // Iterators.
+  bool iterators(const CallExpr *E, const FunctionDecl *F, const Expr *Object,
+                 llvm::ArrayRef<const Expr *> Arguments);
+  bool algorithm(const CallExpr *E, llvm::StringRef Name,
+                 llvm::ArrayRef<const Expr *> Arguments);
+  bool pass(const CallExpr *E, const Expr *Range, const Value &Base,
+            const Expr *Callable, unsigned Parameter);
+  bool boundaries(const CallExpr *E, llvm::StringRef Name, const Expr *Holder,
+                  llvm::ArrayRef<const Expr *> Arguments);
+  bool isHolder(QualType T) const;
+  Value leadsTo(const Expr *E);
+  Value stepped(const Value &From, const Expr *Index, bool Back,
+                const Expr *At);
+  Value memberOf(const Value &Base, const FieldDecl *F);
+  Value viaMemberPointer(const BinaryOperator *E);
+  PlaceId lastOf(PlaceId Container, QualType T);
+  PlaceId entryOf(PlaceId Map, const CXXRecordDecl *R, const Expr *Key);
+  void step(PlaceId Cell, std::optional<int64_t> Delta, const Expr *At);
+  void disown(PlaceId P, const Stmt *At);
+  bool isMovedInLoop(const VarDecl *V) const;
+  bool assignTied(const CXXOperatorCallExpr *E);
+  void noteEngagement(TermId To, const Expr *From, const Stmt *At);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
   void mayWrite(const CallExpr *E, const FunctionDecl *F);
@@ -254,6 +279,8 @@ private:
   llvm::DenseMap<const Stmt *, ElementLoop> Loops;
   llvm::DenseMap<const Expr *, const VarDecl *> Steps;
   llvm::DenseMap<const VarDecl *, PlaceId> LoopBases;
+  /// Steps of pointers and iterators that a loop repeats.
+  llvm::DenseSet<const Stmt *> Repeated;
   unsigned Current = 0;
   /// Something that is given the version of a source somewhere: an expression
   /// that is assigned to, or a variable, and the source.

@@ -167,14 +167,26 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     return false;
   bool IsReferenceWrapper =
       ThroughPointer && !Object->getType()->isPointerType();
-  if (!IsReferenceWrapper && !holdsTasks(Type, Model))
+  // Users' own handles have operators to look into.
+  if (!IsReferenceWrapper && !holdsTasks(Type, Model) &&
+      !(Class->isInStdNamespace() && keepsHandles(Type, Model)))
     return false;
+  // A view that was made from a container stands for it, others lead to where
+  // they start.
+  bool IsView = isStd(Class, {"span"});
+  if (IsView && !ThroughPointer)
+    if (const auto *R = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts()))
+      if (const auto *Own = dyn_cast<VarDecl>(R->getDecl()))
+        IsView = V.P == Places.variable(Own);
 
   auto Give = [&](PlaceId P) {
     Value R;
-    R.P = P;
-    R.K = E->getType()->isPointerType() ? Value::Pointer : Value::Object;
     QualType T = E->getType();
+    R.P = P;
+    R.K = T->isPointerType() ? Value::Pointer : Value::Object;
+    // A pointer that is kept: what it leads to.
+    if (T->isPointerType() && E->isGLValue())
+      R.P = Places.pointee(P);
     R.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
     if (P == NoPlace)
       R = Value();
@@ -188,18 +200,32 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   case HolderAccess::Content:
     return Give(IsReferenceWrapper ? V.P : Places.pointee(V.P));
   case HolderAccess::First:
+    if (IsView)
+      return Give(ThroughPointer ? V.P : Places.pointee(V.P));
     return Give(Places.element(V.P, 0));
   case HolderAccess::Last:
     return Give(Places.element(V.P, -1));
   case HolderAccess::Indexed: {
     if (Arguments.empty())
       return false;
-    if (PlaceId Element = elementAt(V.P, Arguments[0]))
+    // A view of what starts where it was made to lead.
+    if (IsView) {
+      Value First;
+      First.K = Value::Pointer;
+      First.P = ThroughPointer ? V.P : Places.pointee(V.P);
+      return Give(stepped(First, Arguments[0], false, E).P);
+    }
+    if (PlaceId Element = entryOf(V.P, Class, Arguments[0]))
       return Give(Element);
     // An element that nothing names again.
-    PlaceId Fresh = temporary(E);
+    PlaceId Fresh = Places.some(V.P, E);
+    if (Fresh == NoPlace)
+      return false;
+    disown(V.P, E);
     emit(FactKind::Forget, Fresh, E);
     emit(FactKind::Escape, Fresh, E);
+    if (const FieldDecl *Mapped = mappedField(Class))
+      Fresh = Places.field(Fresh, Mapped);
     return Give(Fresh);
   }
   case HolderAccess::Clear:

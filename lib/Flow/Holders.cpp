@@ -117,6 +117,122 @@ bool isTupleLike(const CXXRecordDecl *R) {
          (R->getName() == "pair" || R->getName() == "tuple");
 }
 
+bool isStd(const CXXRecordDecl *R, llvm::ArrayRef<llvm::StringRef> Names) {
+  if (!R || !R->getDeclName().isIdentifier() ||
+      !llvm::is_contained(Names, R->getName()))
+    return false;
+  // In std::ranges, too.
+  for (const DeclContext *D = R->getDeclContext(); D; D = D->getParent())
+    if (D->isStdNamespace())
+      return true;
+  return false;
+}
+
+static bool keeps(QualType T, const ModelIndex &Model, unsigned Depth) {
+  if (Depth > 4 || T.isNull())
+    return false;
+  if (T->isPointerType() || T->isReferenceType())
+    return holdsTasks(T->getPointeeType(), Model) ||
+           keeps(T->getPointeeType(), Model, Depth + 1);
+  if (const auto *A = T->getAsArrayTypeUnsafe())
+    return keeps(A->getElementType(), Model, Depth + 1);
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (!R)
+    return false;
+  if (isStd(R, {"reference_wrapper"}))
+    return holdsTasks(T, Model);
+  if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
+    for (const TemplateArgument &A : S->getTemplateArgs().asArray()) {
+      if (A.getKind() == TemplateArgument::Type &&
+          keeps(A.getAsType(), Model, Depth + 1))
+        return true;
+      if (A.getKind() == TemplateArgument::Pack)
+        for (const TemplateArgument &P : A.pack_elements())
+          if (P.getKind() == TemplateArgument::Type &&
+              keeps(P.getAsType(), Model, Depth + 1))
+            return true;
+    }
+  if (!R->hasDefinition() || R->isInStdNamespace() || R->isLambda())
+    return false;
+  for (const FieldDecl *F : R->fields())
+    if (keeps(F->getType(), Model, Depth + 1))
+      return true;
+  return false;
+}
+
+bool keepsHandles(QualType T, const ModelIndex &Model) {
+  return keeps(T.getNonReferenceType(), Model, 0);
+}
+
+bool isIterator(QualType T) {
+  const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return R && isDereferenceable(R) && anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getOverloadedOperator() == OO_PlusPlus;
+         });
+}
+
+static QualType memberType(const CXXRecordDecl *R, llvm::StringRef Name) {
+  R = R ? R->getDefinition() : nullptr;
+  if (!R)
+    return QualType();
+  for (const Decl *D : R->decls())
+    if (const auto *T = dyn_cast<TypedefNameDecl>(D); T && T->getName() == Name)
+      return T->getUnderlyingType();
+  return QualType();
+}
+
+bool isKeyed(const CXXRecordDecl *R) {
+  return !memberType(R, "key_type").isNull();
+}
+
+const FieldDecl *mappedField(const CXXRecordDecl *R) {
+  if (memberType(R, "mapped_type").isNull())
+    return nullptr;
+  QualType Pair = memberType(R, "value_type");
+  const CXXRecordDecl *P =
+      Pair.isNull() ? nullptr : Pair.getCanonicalType()->getAsCXXRecordDecl();
+  P = P ? P->getDefinition() : nullptr;
+  if (!P || !isStd(P, {"pair"}))
+    return nullptr;
+  for (const FieldDecl *F : P->fields())
+    if (F->getName() == "second")
+      return F;
+  return nullptr;
+}
+
+static llvm::SmallVector<QualType, 4> partTypes(const CXXRecordDecl *R) {
+  llvm::SmallVector<QualType, 4> Out;
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(R);
+  if (!S || !isStd(R, {"pair", "tuple", "variant"}))
+    return Out;
+  for (const TemplateArgument &A : S->getTemplateArgs().asArray())
+    if (A.getKind() == TemplateArgument::Type)
+      Out.push_back(A.getAsType());
+    else if (A.getKind() == TemplateArgument::Pack)
+      for (const TemplateArgument &P : A.pack_elements())
+        if (P.getKind() == TemplateArgument::Type)
+          Out.push_back(P.getAsType());
+  return Out;
+}
+
+QualType partType(const CXXRecordDecl *R, unsigned Index) {
+  llvm::SmallVector<QualType, 4> Types = partTypes(R);
+  return Index < Types.size() ? Types[Index] : QualType();
+}
+
+std::optional<unsigned> partOfType(const CXXRecordDecl *R, QualType T,
+                                   const ASTContext &Ctx) {
+  std::optional<unsigned> Found;
+  llvm::SmallVector<QualType, 4> Types = partTypes(R);
+  for (unsigned I = 0; I != Types.size(); ++I)
+    if (Ctx.hasSameType(Types[I], T)) {
+      if (Found)
+        return std::nullopt;
+      Found = I;
+    }
+  return Found;
+}
+
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
   switch (M->getOverloadedOperator()) {
   case OO_Star:
@@ -215,6 +331,10 @@ std::optional<bool> engagement(const Expr *Init) {
     if (C->getNumArgs() == 0 || C->getConstructor()->isDefaultConstructor())
       return false;
     const CXXRecordDecl *R = C->getConstructor()->getParent();
+    if (!C->getConstructor()->isCopyOrMoveConstructor() &&
+        isStd(R, {"optional"}) && C->getNumArgs() == 1 &&
+        C->getArg(0)->getType()->isPointerType())
+      return true;
     if (!C->getConstructor()->isCopyOrMoveConstructor() &&
         isDereferenceable(R)) {
       std::optional<bool> Inner = engagement(C->getArg(0));

@@ -46,6 +46,21 @@ bool isDereferenceableType(QualType T);
 bool isOptional(const CXXRecordDecl *R);
 bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
+/// Objects of \p T may keep pointers or references to value tasks.
+bool keepsHandles(QualType T, const ModelIndex &Model);
+/// Class \p Name of the standard library.
+bool isStd(const CXXRecordDecl *R, llvm::ArrayRef<llvm::StringRef> Names);
+/// It is moved on and dereferenced.
+bool isIterator(QualType T);
+/// The second member of the elements of a map, or null.
+const FieldDecl *mappedField(const CXXRecordDecl *R);
+/// It finds its elements by key.
+bool isKeyed(const CXXRecordDecl *R);
+/// The type of part \p Index of a pair, a tuple or a variant.
+QualType partType(const CXXRecordDecl *R, unsigned Index);
+/// The part of that type, if it is the only one.
+std::optional<unsigned> partOfType(const CXXRecordDecl *R, QualType T,
+                                   const ASTContext &Ctx);
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
 /// Objects of \p R give elements by front(), operator* or the like.
 bool keepsElements(const CXXRecordDecl *R);

@@ -13,14 +13,81 @@
 
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 
 namespace clang::valuetask {
+
+/// `std::tie(a, b) = f()`: each gets its part.
+bool FactsGenerator::assignTied(const CXXOperatorCallExpr *E) {
+  const auto *Tie = dyn_cast<CallExpr>(strip(E->getArg(0)));
+  const FunctionDecl *F = Tie ? Tie->getDirectCallee() : nullptr;
+  if (!F || !F->isInStdNamespace() || !F->getDeclName().isIdentifier() ||
+      F->getName() != "tie")
+    return false;
+  const Expr *Right = E->getArg(1);
+  Value R = value(Right);
+  const CXXRecordDecl *Class = Right->getType()->getAsCXXRecordDecl();
+  for (unsigned I = 0; I != Tie->getNumArgs(); ++I) {
+    const Expr *To = Tie->getArg(I);
+    Value L = value(To);
+    if (L.K == Value::Pointer) {
+      emit(FactKind::Bind, cell(To), E).B = NoPlace;
+      continue;
+    }
+    if (!L.isObject())
+      continue;
+    killRoot(L.P);
+    if (L.Type && L.P != NoPlace) {
+      Fact &Set = emit(FactKind::Move, L.P, E);
+      Set.Type = L.Type;
+      Set.Owned = owns(L.P);
+      Set.Flag = true;
+      if (R.isObject() && Class && !Right->isLValue())
+        Set.B = tuplePart(R.P, Class, I, Facts->Places);
+      else
+        Set.Kind = FactKind::Make;
+    } else if (To->getType()->isRecordType())
+      emit(FactKind::Forget, L.P, E);
+    else
+      storeTo(To, UnknownScalar, E);
+  }
+  return true;
+}
+
+/// What gets the content of \p From is engaged as that was.
+void FactsGenerator::noteEngagement(TermId To, const Expr *From,
+                                    const Stmt *At) {
+  const auto *Call = dyn_cast<CallExpr>(From->IgnoreImplicit());
+  if (const auto *C = dyn_cast<CXXConstructExpr>(From->IgnoreImplicit());
+      C && C->getNumArgs() == 1)
+    Call = dyn_cast<CallExpr>(C->getArg(0)->IgnoreImplicit());
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (To == NoTerm || !F || !F->isInStdNamespace() || Call->getNumArgs() != 1 ||
+      !F->getDeclName().isIdentifier() || F->getName() != "move")
+    return;
+  const Expr *Source = Call->getArg(0);
+  TermId Of = engagedTerm(Source);
+  if (Of == NoTerm)
+    return;
+  ConditionTable &Table = Facts->Conditions;
+  ++Table[To].Mentions;
+  Fact &Set = emit(FactKind::Set, NoPlace, At);
+  Set.T = To;
+  Set.S = Table.termScalar(Of);
+  Table.countScalarTests(Set.S);
+  // A pointer is null then.
+  if (isStd(Source->getType()->getAsCXXRecordDecl(),
+            {"unique_ptr", "shared_ptr"}))
+    setEngaged(Of, false, At);
+}
 
 bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   if (E->getOperator() != OO_Equal || E->getNumArgs() != 2)
     return false;
   const Expr *Left = E->getArg(0), *Right = E->getArg(1);
+  if (assignTied(E))
+    return true;
   Value L = value(Left), R = value(Right);
   Values[E] = L;
   if (!L.isObject()) {
@@ -49,22 +116,54 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     }
     return true;
   }
+  const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
+  bool SameClass =
+      Ctx.hasSameUnqualifiedType(Left->getType(), Right->getType());
   if (R.K == Value::Pointer) {
-    emit(FactKind::Bind, L.P, E).B = R.P;
+    // An optional pointer is not the pointer.
+    bool Deep = isStd(Class, {"optional"}) && !SameClass;
+    emit(FactKind::Bind, Deep ? Facts->Places.pointee(L.P) : L.P, E).B = R.P;
+    if (Deep)
+      setEngaged(Left, true, E);
     return true;
   }
+  // Two that share what they lead to.
+  if (R.isObject() && Right->isLValue() && Class && isHolder(Left->getType())) {
+    if (isStd(Class, {"shared_ptr", "weak_ptr"})) {
+      if (R.P != L.P)
+        emit(FactKind::Bind, L.P, E).B = Facts->Places.pointee(R.P);
+      return true;
+    }
+    if (SameClass && !holdsTasks(Left->getType(), Model)) {
+      Fact &F = emit(FactKind::Move, L.P, E);
+      F.B = R.P;
+      F.Inherits = true;
+      return true;
+    }
+  }
+  if (R.isObject() && !Right->isLValue() && isStd(Class, {"variant"}))
+    if (auto Index =
+            partOfType(Class, Right->getType().getUnqualifiedType(), Ctx)) {
+      Fact &F = emit(FactKind::Move, Facts->Places.element(L.P, *Index), E);
+      F.B = R.P;
+      F.Type = R.Type;
+      F.Owned = owns(F.A);
+      F.Flag = true;
+      return true;
+    }
   if (R.K == Value::Lambda) {
     escapeLambda(R.L, E);
     setEngaged(Left, true, E);
     return true;
   }
-  const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
   // A promise that may have been kept already.
   if (isPromise(Class)) {
     emit(FactKind::Release, L.P, E).Promise = true;
     return true;
   }
-  if (R.isObject() && R.Type && Class && isDereferenceable(Class) &&
+  bool IsContent = R.Type || (isStd(Class, {"optional"}) && !SameClass &&
+                              !isDereferenceableType(Right->getType()));
+  if (R.isObject() && IsContent && Class && isDereferenceable(Class) &&
       !Right->isLValue()) {
     Fact &F = emit(FactKind::Move, Facts->Places.pointee(L.P), E);
     F.B = R.P;
@@ -88,13 +187,15 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
       return true;
     }
   }
-  if (!holdsTasks(Left->getType(), Model))
+  if (!isHolder(Left->getType()))
     return true;
   if (R.isObject() && !Right->isLValue()) {
     Fact &F = emit(FactKind::Move, L.P, E);
     F.B = R.P;
     F.Type = R.Type;
     F.Owned = owns(L.P);
+    if (Class && isDereferenceable(Class) && !engagement(Right))
+      noteEngagement(engagedTerm(Left), Right, E);
   } else
     emit(FactKind::Forget, L.P, E);
   return true;

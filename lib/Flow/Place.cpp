@@ -8,6 +8,7 @@
 
 #include "Flow/Place.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace clang::valuetask {
 
@@ -57,6 +58,50 @@ PlaceId PlaceTable::elementAt(PlaceId Base, const VarDecl *Index,
                          : intern(PlaceKind::ElementAt,
                                   Index->getCanonicalDecl(), Offset, Base);
 }
+PlaceId PlaceTable::keyed(PlaceId Base, llvm::StringRef Name) {
+  if (Base == NoPlace)
+    return NoPlace;
+  auto It = llvm::find(Names, Name);
+  int64_t Which = It - Names.begin();
+  if (It == Names.end())
+    Names.push_back(Name.str());
+  return intern(PlaceKind::Keyed, nullptr, Which, Base);
+}
+PlaceId PlaceTable::some(PlaceId Base, const Expr *Choice) {
+  return Base == NoPlace ? NoPlace : intern(PlaceKind::Some, Choice, 0, Base);
+}
+
+PlaceId PlaceTable::offset(PlaceId Base, int64_t Number, const VarDecl *Index) {
+  if (Base == NoPlace || (Number == 0 && !Index))
+    return Base;
+  const Place Step = Places[Base];
+  const void *Key = Index ? Index->getCanonicalDecl() : nullptr;
+  switch (Step.Kind) {
+  case PlaceKind::Element:
+    if (Step.Number < 0) // counted from the end
+      return NoPlace;
+    Number += Step.Number;
+    if (Index)
+      return elementAt(Step.Base, Index, Number);
+    return Number < 0 ? NoPlace : element(Step.Base, Number);
+  case PlaceKind::ElementAt:
+  case PlaceKind::Offset:
+    if (Key && Step.Key)
+      return NoPlace;
+    if (Number += Step.Number; !Number && !Key && !Step.Key)
+      return Step.Base;
+    return intern(Step.Kind, Key ? Key : Step.Key, Number, Step.Base);
+  case PlaceKind::Each:
+  case PlaceKind::All:
+  case PlaceKind::Past:
+  case PlaceKind::Keyed:
+  case PlaceKind::Some:
+    return NoPlace;
+  default:
+    return intern(PlaceKind::Offset, Key, Number, Base);
+  }
+}
+
 PlaceId PlaceTable::each(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::Each, nullptr, 0, Base);
 }
@@ -67,10 +112,27 @@ PlaceId PlaceTable::past(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::Past, nullptr, 0, Base);
 }
 
+bool PlaceTable::isElement(PlaceId P) const {
+  switch (Places[P].Kind) {
+  case PlaceKind::Element:
+  case PlaceKind::ElementAt:
+  case PlaceKind::Keyed:
+  case PlaceKind::Some:
+  case PlaceKind::Each:
+    return true;
+  default:
+    return false;
+  }
+}
+
 bool PlaceTable::isWithin(PlaceId P, PlaceId Ancestor) const {
-  for (; P != NoPlace; P = Places[P].Base)
+  for (; P != NoPlace; P = Places[P].Base) {
     if (P == Ancestor)
       return true;
+    // What lies beside an object is no part of it.
+    if (Places[P].Kind == PlaceKind::Offset)
+      P = Places[P].Base;
+  }
   return false;
 }
 
@@ -87,6 +149,8 @@ PlaceId PlaceTable::reroot(PlaceId P, PlaceId From, PlaceId To) {
   PlaceId Base = reroot(Step.Base, From, To);
   if (Base == NoPlace)
     return NoPlace;
+  if (Step.Kind == PlaceKind::Offset)
+    return offset(Base, Step.Number, static_cast<const VarDecl *>(Step.Key));
   return intern(Step.Kind, Step.Key, Step.Number, Base);
 }
 
@@ -111,7 +175,8 @@ bool PlaceTable::isShared(PlaceId P) const {
 
 bool PlaceTable::dependsOnIndex(PlaceId P, const VarDecl *D) const {
   for (; P != NoPlace; P = Places[P].Base)
-    if (Places[P].Kind == PlaceKind::ElementAt &&
+    if ((Places[P].Kind == PlaceKind::ElementAt ||
+         Places[P].Kind == PlaceKind::Offset) &&
         Places[P].Key == D->getCanonicalDecl())
       return true;
   return false;
@@ -132,6 +197,11 @@ std::string PlaceTable::text(PlaceId P) const {
     std::string Name =
         static_cast<const FieldDecl *>(Step.Key)->getNameAsString();
     const Place &Base = Places[Step.Base];
+    // What a map keeps under a key.
+    if (const auto *F = static_cast<const FieldDecl *>(Step.Key);
+        isElement(Step.Base) && Name == "second" &&
+        F->getParent()->field_begin()->getType().isConstQualified())
+      return text(Step.Base);
     if (Base.Kind == PlaceKind::This || Base.Kind == PlaceKind::Temporary)
       return Name;
     if (Base.Kind == PlaceKind::Pointee)
@@ -146,6 +216,13 @@ std::string PlaceTable::text(PlaceId P) const {
     if (Step.Number == -1)
       return text(Step.Base) + ".back()";
     return text(Step.Base) + "[" + std::to_string(Step.Number) + "]";
+  case PlaceKind::Keyed:
+    return text(Step.Base) + "[" + Names[Step.Number] + "]";
+  case PlaceKind::Offset:
+    if (!Step.Key && Places[Step.Base].Kind == PlaceKind::Pointee)
+      return text(Places[Step.Base].Base) + "[" + std::to_string(Step.Number) +
+             "]";
+    return "element after " + text(Step.Base);
   case PlaceKind::ElementAt: {
     std::string Index =
         static_cast<const VarDecl *>(Step.Key)->getNameAsString();
@@ -154,6 +231,7 @@ std::string PlaceTable::text(PlaceId P) const {
                std::to_string(Step.Number < 0 ? -Step.Number : Step.Number);
     return text(Step.Base) + "[" + Index + "]";
   }
+  case PlaceKind::Some:
   case PlaceKind::Each:
   case PlaceKind::All:
   case PlaceKind::Past:

@@ -40,6 +40,10 @@ enum class PlaceKind : uint8_t {
   Element,   ///< Number: the constant index; of Base.
   ElementAt, ///< Key: the VarDecl whose value plus Number is the index; of
              ///< Base.
+  Keyed,     ///< Number: which name; the element of the map Base under it.
+  Some,      ///< The element of Base that the expression Key chooses.
+  Offset,    ///< Number, plus the value of the variable Key if any, steps after
+             ///< Base, in the same array.
   Each,      ///< The current element of a range-based for over Base.
   All,       ///< Stands for all elements of Base together.
   Past,      ///< For those that a loop over Base has left behind.
@@ -64,6 +68,10 @@ public:
   PlaceId pointee(PlaceId Base);
   PlaceId element(PlaceId Base, int64_t Index);
   PlaceId elementAt(PlaceId Base, const VarDecl *Index, int64_t Offset = 0);
+  PlaceId keyed(PlaceId Base, llvm::StringRef Name);
+  PlaceId some(PlaceId Base, const Expr *Choice);
+  /// An element of the same array, if \p Base is known to be one.
+  PlaceId offset(PlaceId Base, int64_t Number, const VarDecl *Index = nullptr);
   PlaceId each(PlaceId Base);
   PlaceId all(PlaceId Base);
   PlaceId past(PlaceId Base);
@@ -71,6 +79,8 @@ public:
   const Place &operator[](PlaceId P) const { return Places[P]; }
   size_t size() const { return Places.size(); }
 
+  /// One of the elements of its base, whichever.
+  bool isElement(PlaceId P) const;
   /// True if \p P is \p Ancestor or lies inside it.
   bool isWithin(PlaceId P, PlaceId Ancestor) const;
   /// The variable, `this` or temporary at the start of the path.
@@ -92,6 +102,7 @@ private:
   PlaceId intern(PlaceKind K, const void *Key, int64_t Number, PlaceId Base);
 
   std::vector<Place> Places;
+  std::vector<std::string> Names;
   std::map<std::tuple<PlaceKind, const void *, int64_t, PlaceId>, PlaceId> Ids;
 };
 

@@ -60,6 +60,11 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
         for (const Expr *Init : L->capture_inits())
           Stack.push_back(Init);
         Stack.push_back(L->getBody());
+        // What a generic one does shows where it is instantiated.
+        if (const FunctionTemplateDecl *T =
+                L->getLambdaClass()->getDependentLambdaCallOperator())
+          for (const FunctionDecl *F : T->specializations())
+            Stack.push_back(F->getBody());
         continue;
       }
     } else if (const auto *D = dyn_cast<DeclStmt>(S)) {

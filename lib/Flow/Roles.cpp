@@ -190,7 +190,9 @@ void FactsGenerator::exchange(const CallExpr *E) {
     return;
   }
   bool IsDefault = Source.K != Value::Object;
-  if (T && IsDefault) {
+  if (T && IsDefault && !T->Rules.DefaultIsReady && T->Rules.DefaultIsEmpty) {
+    // It was handed over: nothing is left to be consumed.
+  } else if (T && IsDefault) {
     Fact &In = emit(FactKind::Make, Target.P, E);
     In.Type = T;
     In.Empty = true;

@@ -42,8 +42,10 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     return *O;
   // What was handed over or escaped took its parts along; elements share the
   // fate of all elements.
-  for (PlaceId Q = Places[P].Base; Q != NoPlace; Q = Places[Q].Base) {
-    const ObjectState *O = S.find(Q);
+  for (PlaceId Q = P; Places[Q].Base != NoPlace;) {
+    bool Beside = Places[Q].Kind == PlaceKind::Offset;
+    Q = Places[Q].Base;
+    const ObjectState *O = Beside ? nullptr : S.find(Q);
     if (!O)
       continue;
     if (!O->Type && O->MadeReady && O->Lives == Live) {
@@ -61,15 +63,20 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     break;
   }
   // What all elements have in common.
-  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
-    PlaceKind K = Places[Q].Kind;
-    if (K == PlaceKind::Element || K == PlaceKind::ElementAt ||
-        K == PlaceKind::Each)
-      if (PlaceId All = Places.all(Places[Q].Base))
+  PlaceId Every = P;
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base)
+    if (Places.isElement(Q))
+      if (PlaceId All = Places.all(Places[Q].Base)) {
         if (PlaceId Common = Places.reroot(P, Q, All))
           if (const ObjectState *O = S.find(Common))
             return *O;
-  }
+        // Rows of rows: every element of every row.
+        if (Places.isWithin(Every, Q))
+          Every = Places.reroot(Every, Q, All);
+        if (Every != NoPlace)
+          if (const ObjectState *O = S.find(Every))
+            return *O;
+      }
   return ObjectState();
 }
 
@@ -83,6 +90,65 @@ void Transfer::noteElement(State &S, PlaceId P) {
     if (PlaceId All = Places.all(Base))
       if (const ObjectState *O = S.find(All); O && O->Lives == Empty)
         S.erase(All);
+  // One that is not known to be another may be it.
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
+    PlaceKind K = Places[Q].Kind;
+    if (K != PlaceKind::Element && K != PlaceKind::ElementAt &&
+        K != PlaceKind::Some)
+      continue;
+    PlaceId Base = Places[Q].Base;
+    auto MayBe = [&](PlaceId R) {
+      while (R != NoPlace && Places[R].Base != Base)
+        R = Places[R].Base;
+      if (R == NoPlace || R == Q)
+        return false;
+      const Place &Other = Places[R];
+      switch (Other.Kind) {
+      case PlaceKind::Element:
+        return K != PlaceKind::Element || Other.Number < 0 ||
+               Places[Q].Number < 0;
+      case PlaceKind::ElementAt:
+        return K != PlaceKind::ElementAt || Other.Key != Places[Q].Key;
+      case PlaceKind::Some:
+        return true;
+      case PlaceKind::All:
+        return K == PlaceKind::Some;
+      default:
+        return false;
+      }
+    };
+    llvm::erase_if(S.Objects, [&](const auto &Entry) {
+      return (Entry.second.Lives & (Gone | Unknown)) && MayBe(Entry.first);
+    });
+  }
+}
+
+/// What lies behind a pointer in \p Owner lives on if others lead to it.
+void Transfer::relocate(State &S, PlaceId Owner) {
+  for (const auto &[Cell, Target] : std::vector(S.Bindings)) {
+    if (Places.isWithin(Cell, Owner) || !Places.isWithin(Target, Owner) ||
+        S.binding(Cell) != Target)
+      continue;
+    PlaceId Heap = Target;
+    while (Heap != Owner && Places[Heap].Kind != PlaceKind::Pointee)
+      Heap = Places[Heap].Base;
+    if (Heap == Owner)
+      continue;
+    // The cell owns it from here on, others lead there.
+    PlaceId New = Places.pointee(Cell);
+    if (New == NoPlace || Heap != Target)
+      continue;
+    S.unbind(Cell);
+    for (const auto &[P, O] : std::vector(S.Objects))
+      if (Places.isWithin(P, Heap))
+        if (PlaceId Q = Places.reroot(P, Heap, New)) {
+          S.erase(P);
+          S.at(Q) = O;
+        }
+    for (auto &[Other, To] : S.Bindings)
+      if (To == Heap)
+        To = New;
+  }
 }
 
 void Transfer::make(State &S, const Fact &F) {
@@ -296,6 +362,8 @@ void Transfer::handOver(State &S, const Fact &F) {
       if (!(O.Lives & (Gone | Empty)) || (Again && (O.Lives & Gone)))
         consume(S, Q, Part, Moved);
     }
+  // What pointers in it lead to may be reached by whoever has it.
+  escapeTargets(S, P);
   // A raw pointer to what a smart pointer owned is as good as before.
   llvm::erase_if(S.Bindings, [&](const auto &Entry) {
     return Entry.second != P && Places.isWithin(Entry.second, P);
@@ -342,7 +410,18 @@ void Transfer::move(State &S, const Fact &F) {
   for (const auto &[Cell, Target] : S.Bindings)
     if (Places.isWithin(Cell, From))
       Cells.push_back({Cell, Target});
+  // A copy of what only leads to others.
+  if (F.Inherits) {
+    relocate(S, To);
+    forgetWithin(S, To);
+    for (auto [Cell, Target] : Cells)
+      if (PlaceId New = Places.reroot(Cell, From, To))
+        S.bind(New, Target);
+    return;
+  }
   bool Tracked = F.Type != nullptr;
+  if (!Tracked)
+    relocate(S, To);
   const ObjectState *Target = S.find(To);
   bool Taken = Target && (Target->TakenBefore || (Target->Lives & Gone));
   if (Tracked && !IsTemporary)
@@ -427,6 +506,15 @@ void Transfer::escape(State &S, PlaceId P) {
   ObjectState &O = S.at(P);
   O.Lives = Unknown;
   O.Owned = false;
+}
+
+/// Somebody else may see to what lies in \p P.
+void Transfer::disown(State &S, PlaceId P) {
+  if (P == NoPlace)
+    return;
+  for (auto &[Q, O] : S.Objects)
+    if (Places.isWithin(Q, P))
+      O.Owned = false;
 }
 
 void Transfer::start(State &S, PlaceId P, const Fact &F) {
@@ -749,7 +837,22 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Bind: {
     PlaceId Cell = resolve(F.A, S), Target = resolve(F.B, S);
     if (Cell != NoPlace) {
-      forgetWithin(S, Places.pointee(Cell));
+      if (F.Flag) {
+        PlaceId At = S.binding(Cell);
+        PlaceId Next = At && F.Delta && Places[At].Kind == PlaceKind::Element
+                           ? Places.offset(At, F.Delta)
+                           : NoPlace;
+        // Some element, nobody knows which.
+        if (At != NoPlace && Next == NoPlace && Places.isElement(At))
+          escape(S, Places[At].Base);
+        Target = Next;
+      }
+      relocate(S, Cell);
+      auto IsBehind = [&](const auto &Entry) {
+        return Entry.first != Cell && Places.isWithin(Entry.first, Cell);
+      };
+      llvm::erase_if(S.Objects, IsBehind);
+      llvm::erase_if(S.Bindings, IsBehind);
       if (Target != NoPlace && Target != Cell)
         S.bind(Cell, Target);
       else
@@ -758,8 +861,10 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   }
   case FactKind::Forget:
-    if (PlaceId P = resolve(F.A, S))
+    if (PlaceId P = resolve(F.A, S)) {
+      relocate(S, P);
       forgetWithin(S, P);
+    }
     break;
   case FactKind::ChangeEnd: {
     PlaceId Container = resolve(F.A, S), Last = resolve(F.B, S);
@@ -790,7 +895,18 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Escape:
     if (F.Flag)
       escapeTargets(S, resolve(F.A, S));
-    else
+    else if (F.Owned)
+      disown(S, resolve(F.A, S));
+    else if (F.Made) {
+      // One that was chosen anew: others may have asked it.
+      if (PlaceId P = resolve(F.A, S)) {
+        forgetWithin(S, P);
+        ObjectState O = lookup(P, S);
+        O.Promised = true;
+        O.Owned = false;
+        S.at(P) = O;
+      }
+    } else
       escape(S, resolve(F.A, S));
     break;
   case FactKind::Set:
@@ -851,11 +967,13 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Stop:
     return {};
   case FactKind::EnterEach:
-    if (!enterEach(S, F.A, F.B, false))
+    if (!enterEach(S, F.A, F.B, false) && !F.Flag)
       return {};
     break;
   case FactKind::LeaveEach:
     leaveEach(S, F);
+    if (F.Flag)
+      finishEach(S, F.B);
     break;
   case FactKind::Call:
     return call(S, F);

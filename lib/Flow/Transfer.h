@@ -80,6 +80,8 @@ private:
   void move(State &S, const Fact &F);
   void forgetWithin(State &S, PlaceId P);
   void escape(State &S, PlaceId P);
+  void disown(State &S, PlaceId P);
+  void relocate(State &S, PlaceId Owner);
   void escapeTargets(State &S, PlaceId P);
   States call(const State &S, const Fact &F);
   std::optional<std::vector<Range>>

@@ -126,21 +126,7 @@ Value FactsGenerator::compute(const Expr *E) {
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
     if (!F)
       return {};
-    Value Base = value(M->getBase());
-    if (Base.P == NoPlace ||
-        (Base.K != Value::Object && Base.K != Value::Pointer))
-      return {};
-    Value V;
-    V.P = Places.field(Base.P, F);
-    V.K = Value::Object;
-    if (F->getType()->isReferenceType())
-      V.P = Places.pointee(V.P);
-    if (F->getType()->isPointerType()) {
-      V.K = Value::Pointer;
-      V.P = Places.pointee(V.P);
-    }
-    V.Type = tracked(F->getType());
-    return V;
+    return memberOf(value(M->getBase()), F);
   }
   if (const auto *U = dyn_cast<UnaryOperator>(E)) {
     Value V = value(U->getSubExpr());
@@ -148,10 +134,29 @@ Value FactsGenerator::compute(const Expr *E) {
       V.K = Value::Pointer;
       return V;
     }
+    // The address of a pointer.
+    if (U->getOpcode() == UO_AddrOf && V.K == Value::Pointer &&
+        U->getSubExpr()->getType()->isPointerType() && V.P != NoPlace &&
+        Places[V.P].Kind == PlaceKind::Pointee) {
+      V.P = Places[V.P].Base;
+      return V;
+    }
     if (U->getOpcode() == UO_Deref && V.K == Value::Pointer) {
+      if (U->getType()->isPointerType()) {
+        V.P = Places.pointee(V.P);
+        return V;
+      }
       V.K = Value::Object;
       V.Type = tracked(U->getType());
       return V;
+    }
+    if (U->isIncrementDecrementOp() && U->getType()->isPointerType() &&
+        V.K == Value::Pointer && V.P != NoPlace) {
+      if (U->isPostfix())
+        V.P = Repeated.contains(U)
+                  ? NoPlace
+                  : Places.offset(V.P, U->isIncrementOp() ? -1 : 1);
+      return V.P == NoPlace ? Value() : V;
     }
     return {};
   }
@@ -159,14 +164,9 @@ Value FactsGenerator::compute(const Expr *E) {
     Value Base = value(A->getBase());
     if (Base.K != Value::Pointer || Base.P == NoPlace)
       return {};
-    // The decayed array leads to its element 0: step back to the array.
-    PlaceId Array = Base.P;
-    if (Places[Array].Kind == PlaceKind::Element && Places[Array].Number == 0)
-      Array = Places[Array].Base;
-    Value V;
+    Value V = stepped(Base, A->getIdx(), false, A);
     V.K = Value::Object;
     V.Type = tracked(A->getType());
-    V.P = elementAt(Array, A->getIdx());
     if (A->getType()->isPointerType() && V.P != NoPlace) {
       V.K = Value::Pointer;
       V.P = Places.pointee(V.P);
@@ -178,6 +178,15 @@ Value FactsGenerator::compute(const Expr *E) {
       return value(B->getRHS());
     if (B->isAssignmentOp())
       return value(B->getLHS());
+    if (B->isPtrMemOp())
+      return viaMemberPointer(B);
+    if (B->isAdditiveOp() && B->getType()->isPointerType()) {
+      bool Left = B->getLHS()->getType()->isPointerType();
+      Value From = value(Left ? B->getLHS() : B->getRHS());
+      if (From.K == Value::Pointer || From.K == Value::PastEnd)
+        return stepped(From, Left ? B->getRHS() : B->getLHS(),
+                       B->getOpcode() == BO_Sub, B);
+    }
     return {};
   }
   if (const auto *I = dyn_cast<InitListExpr>(E))

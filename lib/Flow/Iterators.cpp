@@ -1,0 +1,537 @@
+//===- Iterators.cpp - iterators, pointers that walk, algorithms ----------===//
+//
+// Part of the valuetask project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In: calls that give, move or take iterators. Out: the elements that they lead
+// to; one turn over all elements for an algorithm that visits each.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
+#include "Flow/TermKey.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace clang::valuetask {
+
+/// Objects of \p T keep value tasks, or pointers to some.
+bool FactsGenerator::isHolder(QualType T) const {
+  return holdsTasks(T, Model) || keepsHandles(T, Model);
+}
+
+/// What the pointer or iterator \p E leads to.
+Value FactsGenerator::leadsTo(const Expr *E) {
+  Value V = value(E);
+  if (V.K == Value::Object && V.P != NoPlace && isIterator(E->getType())) {
+    V.K = Value::Pointer;
+    V.P = Facts->Places.pointee(V.P);
+  }
+  return V.K == Value::Pointer || V.K == Value::PastEnd ? V : Value();
+}
+
+static const ConstantArrayType *arrayType(QualType T, ASTContext &Ctx) {
+  return Ctx.getAsConstantArrayType(T.getNonReferenceType());
+}
+
+/// The number of elements that objects of \p T have, if their type says so.
+static std::optional<uint64_t> extentOf(QualType T, ASTContext &Ctx) {
+  if (const auto *A = arrayType(T, Ctx))
+    return A->getSize().getLimitedValue();
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (isStd(S, {"array"}) && S->getTemplateArgs().size() == 2 &&
+      S->getTemplateArgs()[1].getKind() == TemplateArgument::Integral)
+    return S->getTemplateArgs()[1].getAsIntegral().getLimitedValue();
+  return std::nullopt;
+}
+
+PlaceId FactsGenerator::lastOf(PlaceId Container, QualType T) {
+  if (auto N = extentOf(T, Ctx); N && *N)
+    return Facts->Places.element(Container, int64_t(*N) - 1);
+  return Facts->Places.element(Container, -1);
+}
+
+/// The element of \p Map, of class \p R, that has this key.
+PlaceId FactsGenerator::entryOf(PlaceId Map, const CXXRecordDecl *R,
+                                const Expr *Key) {
+  if (const FieldDecl *Mapped = mappedField(R))
+    return Facts->Places.field(elementAt(Map, Key), Mapped);
+  return elementAt(Map, Key);
+}
+
+void FactsGenerator::disown(PlaceId P, const Stmt *At) {
+  if (P != NoPlace)
+    emit(FactKind::Escape, P, At).Owned = true;
+}
+
+/// What lies \p Index after (\p Back: before) what \p From leads to.
+Value FactsGenerator::stepped(const Value &From, const Expr *Index, bool Back,
+                              const Expr *At) {
+  PlaceTable &Places = Facts->Places;
+  Value V;
+  if (From.P == NoPlace)
+    return V;
+  V.K = Value::Pointer;
+  auto N = constant(Index);
+  if (From.K == Value::PastEnd) {
+    if (!Back || N != 1)
+      return {};
+    V.P = Places.element(From.P, -1);
+    return V;
+  }
+  if (N)
+    V.P = Places.offset(From.P, Back ? -*N : *N);
+  else if (const Place &P = Places[From.P];
+           !Back && P.Kind == PlaceKind::Element && P.Number == 0)
+    V.P = elementAt(P.Base, Index);
+  else if (!Back) {
+    int64_t Offset = 0;
+    const auto *R = dyn_cast<DeclRefExpr>(withoutOffset(strip(Index), Offset));
+    if (const auto *I = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr)
+      V.P = Places.offset(From.P, Offset, sameIndex(I));
+  }
+  if (V.P == NoPlace)
+    V.P = Places.some(Places.isElement(From.P) ? Places[From.P].Base : From.P,
+                      At);
+  return V.P == NoPlace ? Value() : V;
+}
+
+Value FactsGenerator::memberOf(const Value &Base, const FieldDecl *F) {
+  if (Base.P == NoPlace ||
+      (Base.K != Value::Object && Base.K != Value::Pointer))
+    return {};
+  PlaceTable &Places = Facts->Places;
+  Value V;
+  V.P = Places.field(Base.P, F);
+  V.K = Value::Object;
+  if (F->getType()->isReferenceType())
+    V.P = Places.pointee(V.P);
+  if (F->getType()->isPointerType()) {
+    V.K = Value::Pointer;
+    V.P = Places.pointee(V.P);
+  }
+  V.Type = tracked(F->getType());
+  return V;
+}
+
+/// `x.*m`, where m can only be one member.
+Value FactsGenerator::viaMemberPointer(const BinaryOperator *E) {
+  const Expr *M = strip(E->getRHS());
+  if (const auto *R = dyn_cast<DeclRefExpr>(M))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->getInit() && !isa<ParmVarDecl>(V) &&
+        (V->getType().isConstQualified() ||
+         (V->hasLocalStorage() && !mayWriteVariable(Body, V))))
+      M = strip(V->getInit());
+  const auto *U = dyn_cast<UnaryOperator>(M);
+  const auto *R = U && U->getOpcode() == UO_AddrOf
+                      ? dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens())
+                      : nullptr;
+  const auto *F = R ? dyn_cast<FieldDecl>(R->getDecl()) : nullptr;
+  return F ? memberOf(value(E->getLHS()), F) : Value();
+}
+
+/// Pointers that move within a loop may lead to any element.
+void FactsGenerator::findRepeated(const Stmt *S, bool InLoop) {
+  if (!S)
+    return;
+  if (InLoop && isa<UnaryOperator, BinaryOperator, CXXOperatorCallExpr>(S))
+    Repeated.insert(S);
+  InLoop |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, GotoStmt>(S);
+  for (const Stmt *Child : S->children())
+    findRepeated(Child, InLoop);
+}
+
+/// The pointer or iterator at \p Cell goes \p Delta elements further.
+void FactsGenerator::step(PlaceId Cell, std::optional<int64_t> Delta,
+                          const Expr *At) {
+  if (Cell == NoPlace)
+    return;
+  Fact &F = emit(FactKind::Bind, Cell, At);
+  F.Flag = true;
+  F.Delta = Repeated.contains(At) ? 0 : Delta.value_or(0);
+}
+
+/// A loop moves the pointer or iterator \p V.
+bool FactsGenerator::isMovedInLoop(const VarDecl *V) const {
+  for (const Stmt *S : Repeated) {
+    const Expr *Moved = nullptr;
+    if (const auto *U = dyn_cast<UnaryOperator>(S))
+      Moved = U->isIncrementDecrementOp() ? U->getSubExpr() : nullptr;
+    else if (const auto *B = dyn_cast<BinaryOperator>(S))
+      Moved = B->isAssignmentOp() ? B->getLHS() : nullptr;
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S))
+      Moved = O->isAssignmentOp() || O->getOperator() == OO_PlusPlus ||
+                      O->getOperator() == OO_MinusMinus
+                  ? O->getArg(0)
+                  : nullptr;
+    if (Moved && namedIn(Moved) == V->getCanonicalDecl())
+      return true;
+  }
+  return false;
+}
+
+/// `c.begin()`, `std::end(c)` and the like; \p Holder is the container.
+bool FactsGenerator::boundaries(const CallExpr *E, llvm::StringRef Name,
+                                const Expr *Holder,
+                                llvm::ArrayRef<const Expr *> Arguments) {
+  Value C = value(Holder);
+  QualType Type = Holder->getType();
+  const CXXRecordDecl *R = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (C.K == Value::Pointer && Type->isPointerType()) {
+    Type = Type->getPointeeType();
+    R = Type->getAsCXXRecordDecl();
+    C.K = Value::Object;
+  }
+  if (!C.isObject() || C.Type || isIterator(Type) || !isHolder(Type))
+    return false;
+  if (!R && !Type->isArrayType())
+    return false;
+  PlaceTable &Places = Facts->Places;
+  Value V;
+  V.K = Value::Pointer;
+  if (Arguments.empty() &&
+      (Name == "begin" || Name == "cbegin" || Name == "data")) {
+    V.P =
+        R && isKeyed(R) ? Places.keyed(C.P, "begin()") : Places.element(C.P, 0);
+  } else if (Arguments.empty() && (Name == "end" || Name == "cend")) {
+    V.K = Value::PastEnd;
+    V.P = C.P;
+  } else if (Arguments.empty() && (Name == "rbegin" || Name == "crbegin")) {
+    V.P = R && isKeyed(R) ? Places.keyed(C.P, "rbegin()") : lastOf(C.P, Type);
+  } else if (Name == "find" && Arguments.size() == 1 && R && isKeyed(R)) {
+    V.P = elementAt(C.P, Arguments[0]);
+    if (V.P == NoPlace) {
+      V.P = Places.some(C.P, E);
+      emit(FactKind::Escape, V.P, E).Made = true;
+    }
+  } else
+    return false;
+  if (V.P == NoPlace)
+    return false;
+  Values[E] = V;
+  return true;
+}
+
+/// One that only looks at the elements between two iterators.
+static bool looks(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "all_of",      "any_of", "none_of",  "find",     "find_if",
+      "find_if_not", "count",  "count_if", "distance", "size",
+      "ssize",       "empty",  "equal",    "is_sorted"};
+  return llvm::is_contained(Names, Name);
+}
+
+/// In namespace std, or in one within it.
+static bool isBelowStd(const Decl *F) {
+  for (const DeclContext *D = F->getDeclContext(); D; D = D->getParent())
+    if (D->isStdNamespace())
+      return true;
+  return false;
+}
+
+bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
+                               const Expr *Object,
+                               llvm::ArrayRef<const Expr *> Arguments) {
+  PlaceTable &Places = Facts->Places;
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E)) {
+    OverloadedOperatorKind Op = O->getOperator();
+    // `v | std::views::reverse`, `std::views::all(v)`; `std::ranges::begin(v)`
+    const Expr *Tool = Op == OO_Pipe && O->getNumArgs() == 2   ? O->getArg(1)
+                       : Op == OO_Call && O->getNumArgs() >= 1 ? O->getArg(0)
+                                                               : nullptr;
+    const auto *Named =
+        Tool ? dyn_cast<DeclRefExpr>(Tool->IgnoreParenImpCasts()) : nullptr;
+    if (Named && isBelowStd(Named->getDecl()) &&
+        isa<VarDecl>(Named->getDecl())) {
+      llvm::StringRef Name = Named->getDecl()->getName();
+      const Expr *Of = Op == OO_Pipe          ? O->getArg(0)
+                       : O->getNumArgs() >= 2 ? O->getArg(1)
+                                              : nullptr;
+      if (!Of)
+        return false;
+      Value V = value(Of);
+      if (Op == OO_Call && algorithm(E, Name, Arguments))
+        return true;
+      if (Op == OO_Call && Arguments.size() == 1 && boundaries(E, Name, Of, {}))
+        return true;
+      if (!V.isObject() || V.Type || !isHolder(Of->getType()))
+        return false;
+      if (Name == "reverse" || Name == "all" || Name == "common" ||
+          Name == "ref_view") {
+        Values[E] = V;
+        return true;
+      }
+      // Some of them, which cannot be said.
+      if (E->getType()->isRecordType() && !looks(Name))
+        disown(V.P, E);
+      return false;
+    }
+    if (O->isComparisonOp() && O->getNumArgs() == 2) {
+      for (const Expr *A : O->arguments())
+        if (leadsTo(A).K != Value::None && isIterator(A->getType()))
+          return true;
+      return false;
+    }
+    if (O->getNumArgs() == 0)
+      return false;
+    const Expr *First = O->getArg(0);
+    QualType T = First->getType();
+    if (!isIterator(T))
+      return false;
+    Value Cell = value(First), V = leadsTo(First);
+    if (V.K == Value::None)
+      return false;
+    const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
+    bool Backwards =
+        R->getDeclName().isIdentifier() && R->getName().contains("reverse");
+    auto Move = [&](std::optional<int64_t> Delta) {
+      if (Cell.K != Value::Object)
+        return false;
+      step(Cell.P, Backwards ? std::nullopt : Delta, E);
+      killRoot(Cell.P);
+      Values[E] = Cell;
+      return true;
+    };
+    switch (Op) {
+    case OO_PlusPlus:
+    case OO_MinusMinus: {
+      int64_t Delta = Op == OO_PlusPlus ? 1 : -1;
+      if (!Move(Delta))
+        return false;
+      if (O->getNumArgs() == 2) {
+        Values[E] = Value();
+        if (!Backwards && !Repeated.contains(E))
+          if (PlaceId Before = Places.offset(V.P, -Delta)) {
+            V.P = Before;
+            Values[E] = V;
+          }
+      }
+      return true;
+    }
+    case OO_PlusEqual:
+    case OO_MinusEqual: {
+      auto N = constant(O->getArg(1));
+      if (N && Op == OO_MinusEqual)
+        N = -*N;
+      return Move(N);
+    }
+    case OO_Plus:
+    case OO_Minus:
+    case OO_Subscript: {
+      if (O->getNumArgs() != 2 || Backwards ||
+          !O->getArg(1)->getType()->isIntegerType())
+        return isIterator(O->getArg(O->getNumArgs() - 1)->getType());
+      Value To = stepped(V, O->getArg(1), Op == OO_Minus, E);
+      if (To.P != NoPlace && Places[To.P].Kind == PlaceKind::Some)
+        emit(FactKind::Escape, To.P, E);
+      if (Op == OO_Subscript && To.P != NoPlace) {
+        To.K = Value::Object;
+        To.Type = tracked(E->getType());
+      }
+      Values[E] = To;
+      return true;
+    }
+    default:
+      return false;
+    }
+  }
+  if (!F->getDeclName().isIdentifier())
+    return false;
+  llvm::StringRef Name = F->getName();
+  if (Object) {
+    QualType T = Object->getType();
+    if (boundaries(E, Name, Object, Arguments))
+      return true;
+    const CXXRecordDecl *R =
+        (T->isPointerType() ? T->getPointeeType() : T)->getAsCXXRecordDecl();
+    // The last of a known number.
+    if (Name == "back" && R && isStd(R, {"array"}))
+      if (Value V = value(Object); V.isObject() && isHolder(T)) {
+        V.P = lastOf(V.P, T);
+        V.Type = tracked(E->getType());
+        Values[E] = V;
+        return V.P != NoPlace;
+      }
+    // Another owner of the same.
+    if (Name == "lock" && isStd(R, {"weak_ptr"}) && holdsTasks(T, Model))
+      if (Value V = value(Object); V.isObject()) {
+        V.K = Value::Pointer;
+        V.P = Places.pointee(V.P);
+        V.Type = nullptr;
+        Values[E] = V;
+        // There may be nothing any more.
+        disown(V.P, E);
+        return true;
+      }
+    return false;
+  }
+  if (!isBelowStd(F) || Arguments.empty())
+    return false;
+  if (Name == "to_address" && Arguments.size() == 1) {
+    Value V = value(Arguments[0]);
+    if (V.K == Value::Object && V.P != NoPlace &&
+        isDereferenceableType(Arguments[0]->getType().getNonReferenceType())) {
+      V.K = Value::Pointer;
+      V.P = Places.pointee(V.P);
+    }
+    if (V.K != Value::Pointer)
+      return false;
+    Values[E] = V;
+    return true;
+  }
+  if ((Name == "next" || Name == "prev") && Arguments.size() <= 2) {
+    Value V = leadsTo(Arguments[0]);
+    if (V.K == Value::None)
+      return false;
+    bool Back = Name == "prev";
+    const Expr *By = Arguments.size() == 2 ? Arguments[1] : nullptr;
+    if (const auto *D = dyn_cast_or_null<CXXDefaultArgExpr>(By))
+      By = D->getExpr();
+    if (const auto *U = By ? dyn_cast<UnaryOperator>(strip(By)) : nullptr;
+        Back && !constant(By) && U)
+      return false;
+    Value To;
+    if (By)
+      To = stepped(V, By, Back, E);
+    else if (V.K == Value::PastEnd && Back)
+      To = {Value::Pointer, Places.element(V.P, -1)};
+    else if (V.K == Value::Pointer)
+      To = {Value::Pointer, Places.offset(V.P, Back ? -1 : 1)};
+    // A container whose type says how many there are.
+    const Expr *Of = containerOf(Arguments[0], {"end", "cend"});
+    if (V.K == Value::PastEnd && Of && To.P != NoPlace)
+      To.P = lastOf(V.P, Of->getType());
+    if (To.P == NoPlace)
+      return false;
+    if (Places[To.P].Kind == PlaceKind::Some)
+      emit(FactKind::Escape, To.P, E);
+    Values[E] = To;
+    return true;
+  }
+  if (Name == "advance" && Arguments.size() == 2) {
+    Value Cell = value(Arguments[0]);
+    if (Arguments[0]->getType()->isPointerType())
+      Cell = {Value::Object, cell(Arguments[0])};
+    if (!Cell.isObject())
+      return false;
+    step(Cell.P, constant(Arguments[1]), E);
+    killRoot(Cell.P);
+    return true;
+  }
+  if (Arguments.size() == 1 && boundaries(E, Name, Arguments[0], {}))
+    return true;
+  return algorithm(E, Name, Arguments);
+}
+
+/// Algorithms that visit every element of a range.
+bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
+                               llvm::ArrayRef<const Expr *> Arguments) {
+  const Expr *Range = nullptr;
+  unsigned Rest = 2;
+  if (Arguments.size() >= 2) {
+    static constexpr llvm::StringRef Begins[] = {"begin", "cbegin", "rbegin",
+                                                 "crbegin"};
+    static constexpr llvm::StringRef Ends[] = {"end", "cend", "rend", "crend"};
+    Range = containerOf(Arguments[0], Begins);
+    const Expr *End = containerOf(Arguments[1], Ends);
+    if (!Range || !End || !namedIn(Range) || namedIn(Range) != namedIn(End))
+      Range = nullptr;
+  }
+  bool Whole = false;
+  if (!Range && !Arguments.empty() && isa<CXXOperatorCallExpr>(E)) {
+    Range = Arguments[0];
+    Rest = 1;
+    Whole = true;
+  }
+  if (!Range)
+    return false;
+  Value Base = value(Range);
+  if (!Base.isObject() || Base.Type || !isHolder(Range->getType()))
+    return false;
+  std::optional<unsigned> Callable;
+  unsigned Parameter = 0;
+  if (Name == "for_each")
+    Callable = Rest;
+  else if (Name == "accumulate" || Name == "fold_left") {
+    Callable = Rest + 1;
+    Parameter = 1;
+  } else if (Name == "transform")
+    Callable = Rest + 1;
+  if (Callable && *Callable < Arguments.size())
+    return pass(E, Range, Base, Arguments[*Callable], Parameter);
+  if (looks(Name)) {
+    for (const Expr *Arg : Arguments)
+      if (value(Arg).K == Value::Lambda)
+        argument(Arg, nullptr, Arg->getType(), E);
+    return true;
+  }
+  // It may do anything to the elements.
+  if (!Whole)
+    emit(FactKind::Escape, Base.P, E);
+  return false;
+}
+
+/// The body of a closure that gets \p Fake among its arguments.
+static const FunctionDecl *bodyOf(const LambdaExpr *L) {
+  const CXXRecordDecl *Closure = L->getLambdaClass();
+  if (const FunctionTemplateDecl *T =
+          Closure->getDependentLambdaCallOperator()) {
+    const FunctionDecl *Only = nullptr;
+    for (const FunctionDecl *F : T->specializations()) {
+      if (Only)
+        return nullptr;
+      Only = F;
+    }
+    return Only;
+  }
+  return L->getCallOperator();
+}
+
+/// \p Callable is applied to each element of \p Base once.
+bool FactsGenerator::pass(const CallExpr *E, const Expr *Range,
+                          const Value &Base, const Expr *Callable,
+                          unsigned Parameter) {
+  const FunctionDecl *F = nullptr;
+  if (Value V = value(Callable); V.K == Value::Lambda)
+    F = bodyOf(V.L);
+  else if (const auto *R = dyn_cast<DeclRefExpr>(strip(Callable)))
+    F = dyn_cast<FunctionDecl>(R->getDecl());
+  const FunctionSummary *S = F ? Summaries.summary(F) : nullptr;
+  if (!S) {
+    emit(FactKind::Escape, Base.P, E);
+    argument(Callable, nullptr, Callable->getType(), E);
+    return true;
+  }
+  PlaceId Each = Facts->Places.each(Base.P);
+  if (Each == NoPlace)
+    return false;
+  Fact &In = emit(FactKind::EnterEach, Each, E);
+  In.B = Base.P;
+  In.Flag = true;
+  // The element stands where the range does.
+  Value Saved = value(Range), Element;
+  Element.K = Value::Object;
+  Element.P = Each;
+  if (Parameter < F->getNumParams())
+    Element.Type = tracked(F->getParamDecl(Parameter)->getType());
+  Values[Range] = Element;
+  std::vector<const Expr *> Arguments(Parameter + 1, Callable);
+  Arguments[Parameter] = Range;
+  applySummary(*S, F, Arguments, E, false);
+  Values[Range] = Saved;
+  Fact &Out = emit(FactKind::LeaveEach, Each, nullptr);
+  Out.B = Base.P;
+  Out.Flag = true;
+  if (E->isPRValue())
+    result(E, false, false);
+  return true;
+}
+
+} // namespace clang::valuetask

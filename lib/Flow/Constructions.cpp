@@ -197,6 +197,13 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       return;
     }
   }
+  // vector{a, b}: one element after the other.
+  if (Holds && First && V.isObject() &&
+      isa<CXXStdInitializerListExpr>(First->IgnoreImplicit()) &&
+      isStd(Class, {"vector", "deque", "list", "forward_list"})) {
+    emit(FactKind::Move, Here, E).B = V.P;
+    return;
+  }
   arguments(E, C);
 }
 

@@ -80,8 +80,6 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     if (Range.isObject()) {
       PlaceId Each = Facts->Places.each(Range.P);
       emit(FactKind::EnterEach, Each, At).B = Range.P;
-      if (keepsHandles(It->second->getRangeInit()->getType(), Model))
-        emit(FactKind::Escape, Range.P, At).Flag = true;
       if (T->isReferenceType()) {
         Value Element;
         Element.K = Value::Object;
@@ -127,6 +125,11 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   if (I.K == Value::Pointer && Facts->Places.isElement(I.P) &&
       isMovedInLoop(C))
     disown(Facts->Places[I.P].Base, At);
+  // Which of the pointers in it the loop is at cannot be said.
+  if (V->isImplicit() && V->getDeclName().isIdentifier() &&
+      V->getName().starts_with("__range") && I.isObject() &&
+      keepsHandles(T, Model))
+    emit(FactKind::Escape, I.P, At).Flag = true;
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {
       if (I.K == Value::Lambda)

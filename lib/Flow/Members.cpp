@@ -167,6 +167,11 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   }
   if (Class && isDereferenceable(Class)) {
     std::optional<bool> Engaged = engagement(Right);
+    // A value of the content's type.
+    if (isStd(Class, {"optional"}) && !SameClass &&
+        !isStd(Right->getType()->getAsCXXRecordDecl(),
+               {"optional", "nullopt_t"}))
+      Engaged = true;
     if (Engaged)
       setEngaged(Left, *Engaged, E);
     if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {

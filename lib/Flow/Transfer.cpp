@@ -219,6 +219,30 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   O.UsedAt = F.At;
   O.Conditional = isConditional(P, S);
   S.at(P) = O;
+  noteTaken(S, P, O);
+}
+
+/// \p P is taken: so are all elements, if it stands for them; and one that may
+/// be it is no longer this function's to see to.
+void Transfer::noteTaken(State &S, PlaceId P, const ObjectState &Taken) {
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
+    const Place &Step = Places[Q];
+    if (Step.Kind == PlaceKind::ElementAt || Step.Kind == PlaceKind::Some ||
+        (Step.Kind == PlaceKind::Element && Step.Number < 0)) {
+      for (auto &[Other, O] : S.Objects)
+        if (O.Owned && Places.isWithin(Other, Step.Base) &&
+            !Places.isWithin(Other, Q) && Other != Step.Base)
+          O.Owned = false;
+    } else if (Step.Kind == PlaceKind::All && Q == P) {
+      for (auto &[Other, O] : S.Objects)
+        if (Places[Other].Kind == PlaceKind::Element &&
+            Places[Other].Base == Step.Base && !(O.Lives & (Gone | Unknown))) {
+          const TypeModel *T = O.Type;
+          O = Taken;
+          O.Type = T ? T : O.Type;
+        }
+    }
+  }
 }
 
 /// True if what is known of \p O fulfils \p R in the function analysed.

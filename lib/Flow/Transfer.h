@@ -69,6 +69,7 @@ public:
   ObjectState lookup(PlaceId P, const State &S) const;
 
 private:
+  void noteTaken(State &S, PlaceId P, const ObjectState &Taken);
   void noteElement(State &S, PlaceId P);
   void make(State &S, const Fact &F);
   void use(State &S, const Fact &F);

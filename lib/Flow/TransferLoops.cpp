@@ -80,7 +80,8 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     // Consumed, or known to be complete, in every turn.
     bool Same =
         ((Now.Lives & Gone) && !(Now.Lives & Live) && !Now.Conditional) ||
-        (Now.Lives == Live && Now.Completion != Done::Unknown);
+        (Now.Lives == Live &&
+         (Now.Completion != Done::Unknown || Now.MadeAt));
     const ObjectState *Before = S.find(P);
     if (Joined && (Now.Lives & Gone)) {
       if (Before)
@@ -136,6 +137,9 @@ void Transfer::finishEach(State &S, PlaceId Base) {
       continue;
     }
     O.InPast = false;
+    // Every turn put a new one in.
+    if (O.Lives == Live && O.MadeAt)
+      forgetElements(S, P, All);
     S.at(P) = O;
     if (P != All || O.Lives == Live)
       continue;

@@ -104,7 +104,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
   }
   // A copy leads to where the original does.
   if (Handles && C->isCopyConstructor() && V.isObject() &&
-      !isDereferenceable(Class) && C->isImplicit()) {
+      !(isDereferenceable(Class) && Class->isInStdNamespace()) &&
+      C->isImplicit()) {
     Values[E] = Result;
     Fact &F = emit(FactKind::Move, Here, E);
     F.B = V.P;
@@ -157,7 +158,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     emit(FactKind::Forget, Here, E);
     const CXXRecordDecl *R = C->getParent();
     // optional(T &&), unique_ptr(T *): the content.
-    if (E->getNumArgs() >= 1 && isDereferenceable(R)) {
+    if (E->getNumArgs() >= 1 && isDereferenceable(R) &&
+        (R->isInStdNamespace() || holdsTasks(E->getType(), Model))) {
       if (V.isObject() && V.Type && !First->isLValue()) {
         Fact &F = emit(FactKind::Move, Places.pointee(Here), E);
         F.B = V.P;

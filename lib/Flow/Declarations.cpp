@@ -108,6 +108,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
         if (Nested)
           break;
         LoopBases[C] = Base.P;
+        if (PlaceId Past = Facts->Places.past(Base.P))
+          emit(FactKind::Forget, Past, At).B = Base.P;
         if (Loop.Iterates) {
           Value Element;
           Element.K = Value::Pointer;
@@ -125,6 +127,10 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   if (I.K == Value::Pointer && Facts->Places.isElement(I.P) &&
       isMovedInLoop(C))
     disown(Facts->Places[I.P].Base, At);
+  if (V->isImplicit() && V->getDeclName().isIdentifier() &&
+      V->getName().starts_with("__range") && I.isObject() &&
+      Facts->Places.past(I.P) != NoPlace)
+    emit(FactKind::Forget, Facts->Places.past(I.P), At).B = I.P;
   // Which of the pointers in it the loop is at cannot be said.
   if (V->isImplicit() && V->getDeclName().isIdentifier() &&
       V->getName().starts_with("__range") && I.isObject() &&

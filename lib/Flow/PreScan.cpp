@@ -38,6 +38,12 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
         return true;
       if (isUnevaluatedOperator(S))
         continue;
+      // What a callee does to what it gets by reference shows here.
+      if (const auto *C = dyn_cast<CallExpr>(S))
+        for (const Expr *Arg : C->arguments())
+          if (isa<DeclRefExpr>(Arg->IgnoreParenImpCasts()) &&
+              Arg->getType()->isRecordType() && Holds(Arg->getType()))
+            return true;
       // A member function may see to the fields of the object.
       if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
         if (isa<CXXThisExpr>(

@@ -331,8 +331,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   // the caller could use: it is beyond sight from there on.
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
-      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
-          One.Kind != FactKind::ChangeEnd)
+      if ((One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
+           One.Kind != FactKind::ChangeEnd) ||
+          Facts.Places[One.A].Kind == PlaceKind::Past)
         continue;
       for (PlaceId P : {One.A, One.B}) {
         while (P != NoPlace && Facts.Places[P].Kind != PlaceKind::Field &&

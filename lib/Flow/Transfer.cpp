@@ -168,6 +168,9 @@ void Transfer::make(State &S, const Fact &F) {
   O.Completion = F.Ready ? Done::Ready : Done::Unknown;
   O.Type = F.Type;
   O.MadeAt = F.At;
+  // Emptied by handing over what was here.
+  if (F.Empty && F.Made)
+    O.UsedAt = F.At;
   O.Source = F.Source;
   O.FromPromise = F.Promise;
   O.MayBeLeft = F.MayBeLeft;
@@ -203,7 +206,10 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     S.at(P) = O;
     return;
   }
-  if (O.Lives & Gone) {
+  // Emptying it once more does no harm.
+  bool IsEmptied =
+      O.Lives == Empty && O.UsedAt && F.Kind != FactKind::Move;
+  if ((O.Lives & Gone) || IsEmptied) {
     FindingKind K = (O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                           : FindingKind::ConsumedAgain;
     misuse(K, F, P, O);
@@ -449,6 +455,8 @@ void Transfer::move(State &S, const Fact &F) {
       // Moved from something already consumed: reported there, not again.
       New.Lives = Unknown;
     }
+    if (New.Lives == Empty)
+      New.UsedAt = nullptr;
     New.TakenBefore = Taken;
     New.Owned = F.Owned && !(New.Lives & Unknown);
     if (!New.MadeAt)
@@ -871,6 +879,10 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   }
   case FactKind::Forget:
+    if (Places[F.A].Kind == PlaceKind::Past) {
+      beginEach(S, F.B);
+      break;
+    }
     if (PlaceId P = resolve(F.A, S)) {
       relocate(S, P);
       forgetWithin(S, P);

@@ -61,8 +61,10 @@ public:
   bool enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
   /// \p S has taken one of several ways.
   void noteBranch(State &S);
-  /// A range-based for over \p Base came to its end.
-  void finishEach(State &S, PlaceId Base);
+  /// A range-based for over \p Base came to its end. False if it cannot have.
+  bool finishEach(State &S, PlaceId Base);
+  /// A loop over the elements of \p Base begins.
+  void beginEach(State &S, PlaceId Base);
   /// Follows pointers: the place that \p P stands for in \p S.
   PlaceId resolve(PlaceId P, const State &S);
   /// What is known of the object at \p P, which is resolved.

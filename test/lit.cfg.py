@@ -48,6 +48,13 @@ inputs = os.path.join(config.test_source_root, "Inputs")
 filecheck = require("FileCheck", f"FileCheck-{major}", "FileCheck")
 runner = f"{config.python} {tools}"
 clangxx = require("clang++", f"clang++-{major}", "clang++")
+include = os.path.join(source, "include")
+
+# The runtime's tests are programs, built the ways that users build: checked with
+# sanitizers, without checks and fast, with g++, with libc++.
+runtime_flags = (f"-std=c++20 -Wall -Wextra -Werror -pthread -I{include}"
+                 f" -I{config.test_source_root}/runtime/Inputs")
+runtime_sanitized = f"{clangxx} {runtime_flags} -O1 -g1 -fno-sanitize-recover=all"
 
 # Longer names first: a substitution also matches at the start of a longer one.
 config.substitutions += [
@@ -56,6 +63,17 @@ config.substitutions += [
     ("%check_fixes",
      f"{runner}/check_fixes.py --tool {config.valuetask_tidy} --inputs {inputs}"
      f" --clangxx {clangxx}"),
+    # The analyzer can be another one: VALUETASK_ORACLE_TOOL in the environment.
+    ("%oracle", f"{config.valuetask_oracle} --compiler {clangxx}"
+     f" --tool {os.environ.get('VALUETASK_ORACLE_TOOL', config.valuetask_tidy)}"),
+    ("%runtime_asan", f"{runtime_sanitized} -fsanitize=address,undefined"),
+    # Our own poisoning is on here, other than in the tests of the analyzer.
+    ("%run_asan", "env ASAN_OPTIONS=allow_user_poisoning=1"),
+    ("%runtime_tsan", f"{runtime_sanitized} -fsanitize=thread"),
+    ("%runtime_fast", f"{clangxx} {runtime_flags} -O2 -DNDEBUG"),
+    ("%runtime_checked", f"{clangxx} {runtime_flags}"),
+    ("%runtime_libcxx", f"{clangxx} {runtime_flags} -stdlib=libc++"),
+    ("%runtime_gxx", f"{find_tool('g++') or 'g++'} {runtime_flags}"),
     ("%valuetask-tidy", config.valuetask_tidy),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
@@ -64,7 +82,7 @@ config.substitutions += [
     ("%gxx", find_tool("g++") or "g++"),
     ("%filecheck", filecheck),
     ("%inputs", inputs),
-    ("%include", os.path.join(source, "include")),
+    ("%include", include),
     ("%examples", os.path.join(source, "examples")),
     ("%build", config.binary_dir),
     ("%cmake", config.cmake),
@@ -75,8 +93,12 @@ config.environment["PATH"] = os.pathsep.join(
 
 if config.plugin:
     config.available_features.add("plugin")
+if os.path.exists(os.path.join(source, "include", "valuetask", "value_task.h")):
+    config.available_features.add("runtime")
 if shutil.which("g++"):
     config.available_features.add("gxx")
+if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1")):
+    config.available_features.add("libc++")
 if find_tool(f"clang-format-{major}"):
     config.available_features.add("clang-format")
 if shutil.which("clang-tidy-14"):

@@ -50,15 +50,27 @@ Engine::~Engine() = default;
 
 std::vector<std::string> Engine::takeErrors() { return std::move(Errors); }
 
+AnalysisOptions Engine::analysisOptions() const {
+  AnalysisOptions A;
+  A.MaxBlocks = MaxBlocks;
+  A.DumpFunction = Options.Dump;
+  return A;
+}
+
 const std::vector<Finding> &Engine::findings(const FunctionDecl *F,
                                              ASTContext &Ctx) {
-  if (!Flow) {
-    AnalysisOptions A;
-    A.MaxBlocks = MaxBlocks;
-    A.DumpFunction = Options.Dump;
-    Flow = std::make_unique<Analysis>(Ctx, Models, A);
-  }
+  if (!Flow)
+    Flow = std::make_unique<Analysis>(Ctx, Models, analysisOptions());
   return Flow->findings(F);
+}
+
+std::vector<Finding> Engine::sourceFindings(const FunctionDecl *F,
+                                            ASTContext &Ctx) {
+  if (Models.Sources.empty())
+    return {};
+  if (!Sources)
+    Sources = std::make_unique<SourceAnalysis>(Ctx, Models, analysisOptions());
+  return Sources->findings(F);
 }
 
 std::vector<Unanalysed> Engine::takeUnanalysed() {

@@ -16,6 +16,7 @@
 #define VALUETASK_CHECKS_ENGINE_H
 
 #include "Flow/Analysis.h"
+#include "Flow/Sources.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include <memory>
 #include <set>
@@ -48,6 +49,9 @@ public:
   bool usable() const { return Usable; }
 
   const std::vector<Finding> &findings(const FunctionDecl *F, ASTContext &Ctx);
+  /// The misuse in \p F by those who implement sources.
+  std::vector<Finding> sourceFindings(const FunctionDecl *F, ASTContext &Ctx);
+  const ModelSet &models() const { return Models; }
   /// Functions not analysed that nobody has been told of yet.
   std::vector<Unanalysed> takeUnanalysed();
   /// False if a finding was given out at this place before, as happens with
@@ -59,12 +63,15 @@ public:
   }
 
 private:
+  AnalysisOptions analysisOptions() const;
+
   EngineOptions Options;
   unsigned MaxBlocks = 0;
   ModelSet Models;
   std::vector<std::string> Errors;
   bool Usable = true;
   std::unique_ptr<Analysis> Flow;
+  std::unique_ptr<SourceAnalysis> Sources;
   size_t Told = 0;
   std::set<std::string> ToldErrors;
   std::set<std::pair<FindingKind, unsigned>> Given;

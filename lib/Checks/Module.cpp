@@ -11,6 +11,8 @@
 #include "Checks/ConcurrentAwaitCheck.h"
 #include "Checks/DoubleAwaitCheck.h"
 #include "Checks/GetResultBeforeCompletionCheck.h"
+#include "Checks/SourceMisuseCheck.h"
+#include "Checks/StoredCheck.h"
 #include "Checks/UnconsumedCheck.h"
 #include "Checks/UseAfterAsTaskCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
@@ -24,6 +26,8 @@ public:
     Factories.registerCheck<DoubleAwaitCheck>("valuetask-double-await");
     Factories.registerCheck<GetResultBeforeCompletionCheck>(
         "valuetask-get-result-before-completion");
+    Factories.registerCheck<SourceMisuseCheck>("valuetask-source-misuse");
+    Factories.registerCheck<StoredCheck>("valuetask-stored");
     Factories.registerCheck<UnconsumedCheck>("valuetask-unconsumed");
     Factories.registerCheck<UseAfterAsTaskCheck>("valuetask-use-after-as-task");
   }

@@ -60,7 +60,11 @@ void ValueTaskCheck::registerMatchers(MatchFinder *Finder) {
       configurationDiag("%0", DiagnosticIDs::Error) << Error;
   }
   if (Known && Shared->usable())
-    Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+    addMatchers(Finder);
+}
+
+void ValueTaskCheck::addMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
 }
 
 void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
@@ -68,15 +72,20 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
   if (!F || F->isInvalidDecl() ||
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
-  for (const Finding &One : Shared->findings(F, *Result.Context))
-    if (owns(One.Kind) && One.Sure >= Least)
-      tell(One, *Result.Context);
+  judge(F, *Result.Context);
   for (const Unanalysed &U : Shared->takeUnanalysed())
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;
 }
 
+void ValueTaskCheck::judge(const FunctionDecl *F, ASTContext &Ctx) {
+  for (const Finding &One : Shared->findings(F, Ctx))
+    tell(One, Ctx);
+}
+
 void ValueTaskCheck::tell(const Finding &F, ASTContext &Ctx) {
+  if (!owns(F.Kind) || F.Sure < Least)
+    return;
   SourceLocation Where = placeOf(F);
   if (Where.isInvalid() || !Shared->isNew(F.Kind, Where))
     return;

@@ -33,10 +33,16 @@ public:
 protected:
   /// True if findings of kind \p K are this check's.
   virtual bool owns(FindingKind K) const = 0;
+  /// What is matched, and asked of check().
+  virtual void addMatchers(ast_matchers::MatchFinder *Finder);
+  /// Tells what this check has to say of \p F.
+  virtual void judge(const FunctionDecl *F, ASTContext &Ctx);
+  /// Tells \p F, if it is this check's and sure enough.
+  void tell(const Finding &F, ASTContext &Ctx);
+  Engine &engine() { return *Shared; }
+  bool isWanted(Confidence C) const { return C >= Least; }
 
 private:
-  void tell(const Finding &F, ASTContext &Ctx);
-
   EngineOptions Global;
   std::string Strictness;
   Confidence Least = Confidence::Likely;

@@ -24,7 +24,7 @@ static bool standsAtVariable(const Finding &F) {
           F.Kind == FindingKind::TestedOnly);
 }
 
-static SourceLocation locationOf(const Stmt *S) {
+SourceLocation locationOf(const Stmt *S) {
   if (!S)
     return {};
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
@@ -37,6 +37,8 @@ static SourceLocation locationOf(const Stmt *S) {
 }
 
 SourceLocation placeOf(const Finding &F) {
+  if (isOfSource(F.Kind))
+    return sourcePlace(F);
   if (standsAtVariable(F))
     return F.Variable->getLocation();
   if (F.Kind == FindingKind::Dropped && F.At)
@@ -89,6 +91,8 @@ static std::string again(const Finding &F) {
 }
 
 std::string message(const Finding &F) {
+  if (isOfSource(F.Kind))
+    return sourceMessage(F);
   std::string Object = quoted(F);
   switch (F.Kind) {
   case FindingKind::ConsumedAgain: {
@@ -128,11 +132,13 @@ std::string message(const Finding &F) {
     return Object + " is overwritten before it was consumed";
   case FindingKind::TestedOnly:
     return Object + " is asked for completion, but its result is never taken";
+  default:
+    break;
   }
   return "misuse of " + Object;
 }
 
-static const char *text(BlameKind K) {
+const char *text(BlameKind K) {
   switch (K) {
   case BlameKind::IfTrue:
     return "on the path where this condition is true";
@@ -159,6 +165,8 @@ static const char *text(BlameKind K) {
 }
 
 std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
+  if (isOfSource(F.Kind))
+    return sourceNotes(F);
   std::vector<Note> Out;
   bool AtVariable = standsAtVariable(F);
   if (F.Earlier && F.Earlier != F.At && !AtVariable)

@@ -28,6 +28,17 @@ struct Note {
   std::string Text;
 };
 
+/// Where a statement is best pointed at.
+SourceLocation locationOf(const Stmt *S);
+const char *text(BlameKind K);
+
+/// The findings of those who implement sources have words of their own
+/// (SourceWording.cpp).
+bool isOfSource(FindingKind K);
+SourceLocation sourcePlace(const Finding &F);
+std::string sourceMessage(const Finding &F);
+std::vector<Note> sourceNotes(const Finding &F);
+
 SourceLocation placeOf(const Finding &F);
 std::string message(const Finding &F);
 std::vector<Note> notes(const Finding &F, const ASTContext &Ctx);

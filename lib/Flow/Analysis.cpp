@@ -275,8 +275,10 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
     auto Facts = Generator.run(Options.MaxBlocks, TooLarge, true);
     if (!Facts)
       break;
-    auto Rewritten = [this](const FieldDecl *Field) {
-      return isRewritten(Field);
+    // What others may do to fields while a coroutine waits they cannot do
+    // before its caller waits, too.
+    auto Rewritten = [&](const FieldDecl *Field) {
+      return !Facts->IsCoroutine && isRewritten(Field);
     };
     Solver Wide(*Facts, Rewritten, WideWidth);
     Wide.run();
@@ -307,6 +309,14 @@ bool Analysis::isReadyParameter(const ParmVarDecl *P) {
 
 void Analysis::noteReadyCallback(const FunctionDecl *F) {
   ReadyCallbacks.insert(F);
+}
+
+bool Analysis::isReadyCapture(const VarDecl *V) {
+  return ReadyCaptures.contains(V->getCanonicalDecl());
+}
+
+void Analysis::noteReadyCapture(const VarDecl *V) {
+  ReadyCaptures.insert(V->getCanonicalDecl());
 }
 
 /// True if \p S assigns to \p Field or gives it a new value otherwise.

@@ -71,6 +71,8 @@ private:
   const FunctionSummary *summary(const FunctionDecl *F) override;
   bool isReadyParameter(const ParmVarDecl *P) override;
   void noteReadyCallback(const FunctionDecl *F) override;
+  bool isReadyCapture(const VarDecl *V) override;
+  void noteReadyCapture(const VarDecl *V) override;
 
   ASTContext &Ctx;
   ModelIndex Index;
@@ -84,6 +86,7 @@ private:
   std::unique_ptr<llvm::DenseSet<const FunctionDecl *>> Calls;
   llvm::DenseSet<const FunctionDecl *> InProgress;
   llvm::DenseSet<const FunctionDecl *> ReadyCallbacks;
+  llvm::DenseSet<const VarDecl *> ReadyCaptures;
   llvm::DenseMap<const FieldDecl *, bool> Rewritten;
   llvm::DenseMap<const CXXRecordDecl *, bool> Keepers;
   std::vector<Unanalysed> Skipped;

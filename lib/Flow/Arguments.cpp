@@ -23,7 +23,8 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
                               QualType ParamType, const Expr *Call) {
   Value V = value(Arg);
   if (V.K == Value::Lambda) {
-    escapeLambda(V.L, Call);
+    for (const LambdaExpr *L : closures(Arg, V.L))
+      escapeLambda(L, Call);
     return;
   }
   if (V.P == NoPlace)

@@ -51,6 +51,17 @@ void FactsGenerator::await(const CoroutineSuspendExpr *E) {
 
 /// The await expression itself: what its result is.
 void FactsGenerator::awaited(const CoroutineSuspendExpr *E) {
+  // What a coroutine in sight answers, its await gives.
+  if (const auto *Call = dyn_cast<CallExpr>(E->getOperand()->IgnoreImplicit());
+      Call && Answered.contains(Call))
+    for (const Aspect &A : aspects(E->getType())) {
+      TermId From = resultTerm(Call, A), To = resultTerm(E, A);
+      ++Facts->Conditions[To].Mentions;
+      Fact &F = emit(FactKind::Set, NoPlace, E);
+      F.T = To;
+      F.S = Facts->Conditions.termScalar(From);
+      Facts->Conditions.countScalarTests(F.S);
+    }
   const TypeModel *T = E->isPRValue() ? Model.type(E->getType()) : nullptr;
   if (!T) {
     // What an awaited when_all gives back is complete.

@@ -53,6 +53,22 @@ void FactsGenerator::startLambda(const LambdaExpr *L, const Expr *At,
     applySummary(*S, L->getCallOperator(), {}, At, true);
 }
 
+static bool isLambda(const FunctionDecl *F) {
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  return M && M->getParent()->isLambda();
+}
+
+/// \p V belongs to a closure that \p F makes anew each time it runs.
+static bool isMadeWithin(const VarDecl *V, const FunctionDecl *F) {
+  if (!V->isInitCapture())
+    return false;
+  for (const DeclContext *C = V->getDeclContext()->getParent(); C;
+       C = C->getParent())
+    if (C == F)
+      return true;
+  return false;
+}
+
 /// \p Arguments are those of \p F's parameters, in order; \p Lent are variables
 /// that it may write through them.
 void FactsGenerator::applySummary(const FunctionSummary &S,
@@ -74,7 +90,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
       Value V = I < Arguments.size() ? value(Arguments[I]) : Value();
       if (V.K == Value::Object || V.K == Value::Pointer)
         P = V.P;
-    } else
+    } else if (!isMadeWithin(Object.Variable, F))
       P = variable(Object.Variable, nullptr).P;
     for (const PathStep &Step : Object.Path)
       P = Facts->Places.extend(P, Step);
@@ -85,16 +101,18 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     for (const Outcome &Way : S.Outcomes)
       for (const auto &[Index, R] : Way.Parameters)
         Decides |= Index == I;
-    ScalarId A = Decides ? scalar(Arguments[I]) : UnknownScalar;
+    ScalarId A = Decides && Arguments[I] ? scalar(Arguments[I]) : UnknownScalar;
     Table.countScalarTests(A);
     Call.Arguments.push_back(A);
   }
-  if (isa<CallExpr>(At) && (At->getType()->isIntegralOrEnumerationType() ||
-                            At->getType()->isRecordType())) {
-    Call.Result = opaque(At);
+  if (const auto *Answer = dyn_cast<CallExpr>(At); Answer && !Started) {
     if (!S.Objects.empty())
-      Answered.insert(cast<CallExpr>(At));
-    ++Table[Call.Result].Mentions;
+      Answered.insert(Answer);
+    for (const Aspect &A : S.Answers) {
+      TermId T = resultTerm(At, A);
+      ++Table[T].Mentions;
+      Call.Results.push_back(T);
+    }
   }
   if (At->isPRValue() && Model.type(At->getType()))
     Call.Made = temporary(At);
@@ -110,8 +128,9 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     const auto *P = dyn_cast_or_null<ParmVarDecl>(K.Variable);
     if (!P || P->getDeclContext() != F)
       T = flagTerm(K, Object);
-    else if (unsigned I = P->getFunctionScopeIndex(); I < Arguments.size())
-      T = K.Engaged ? engagedTerm(Arguments[I]) : termOf(Arguments[I]);
+    else if (unsigned I = P->getFunctionScopeIndex();
+             I < Arguments.size() && Arguments[I])
+      T = flagArgument(K, Arguments[I]);
     if (T != NoTerm) {
       ++Table[T].Tests;
       ++Table[T].Mentions;
@@ -121,7 +140,48 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   for (const VarDecl *V : S.Writes)
     Call.Writes.push_back(V->getCanonicalDecl());
   Call.Writes.insert(Call.Writes.end(), Lent.begin(), Lent.end());
-  emit(FactKind::Call, NoPlace, At).Callee = &Call;
+  Fact &Out = emit(FactKind::Call, NoPlace, At);
+  Out.Callee = &Call;
+  noteStart(Out, At);
+  // Whether a closure that was handed on is called decides the callee, by what
+  // need not be known here.
+  for (unsigned I = 0; I != S.Objects.size(); ++I) {
+    const VarDecl *V = S.Objects[I].Variable;
+    bool IsLent = V && V->hasLocalStorage() && V->getDeclContext() != F &&
+                  !isLambda(F) && Call.Places[I] != NoPlace;
+    auto Takes = [&](const Outcome &Way) {
+      return Way.Effects[I].Takes != Consumes::Never;
+    };
+    if (IsLent && llvm::any_of(S.Outcomes, Takes) &&
+        !llvm::all_of(S.Outcomes, Takes))
+      emit(FactKind::Release, Call.Places[I], At).Type = S.Objects[I].Type;
+  }
+}
+
+/// The parameter that is all that \p F returns, and all that it does.
+static const ParmVarDecl *handedBack(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  if (!F->hasBody(Definition))
+    return nullptr;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  while (E) {
+    E = E->IgnoreImplicit()->IgnoreParenImpCasts();
+    if (const auto *C = dyn_cast<CXXConstructExpr>(E);
+        C && C->getNumArgs() == 1 &&
+        C->getConstructor()->isCopyOrMoveConstructor())
+      E = C->getArg(0);
+    else if (const auto *C = dyn_cast<CallExpr>(E); C && C->isCallToStdMove())
+      E = C->getArg(0);
+    else
+      break;
+  }
+  const auto *R = dyn_cast_or_null<DeclRefExpr>(E);
+  const auto *P = R ? dyn_cast<ParmVarDecl>(R->getDecl()) : nullptr;
+  return P && !P->getType()->isReferenceType() ? P : nullptr;
 }
 
 void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
@@ -160,6 +220,10 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
     // What the callee does with a reference or a pointer is in its summary.
     bool ByHandle = T->isLValueReferenceType() || T->isPointerType() ||
                     (T->isRValueReferenceType() && S);
+    // A copy of a closure that is called does what the closure does.
+    if (S && P && !ByHandle && S->calls(I) &&
+        value(Arguments[I]).K == Value::Lambda)
+      continue;
     if (S && P && ByHandle) {
       Value V = value(Arguments[I]);
       if (V.K == Value::Object || V.K == Value::Pointer) {
@@ -184,8 +248,20 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       }
     argument(Arguments[I], P, T, E);
   }
-  if (!S || !E->isGLValue())
+  if (!S || !E->isGLValue()) {
     result(E, false, false);
+    // What it only hands back is as complete as it was.
+    if (const ParmVarDecl *P = S ? handedBack(F) : nullptr;
+        P && E->isPRValue() && Model.type(E->getType()) &&
+        P->getFunctionScopeIndex() < Arguments.size())
+      if (Fact &Made = Facts->Blocks[Current].back();
+          Made.Kind == FactKind::Make && Made.At == E)
+        if (Value V = value(Arguments[P->getFunctionScopeIndex()]);
+            V.isObject()) {
+          Made.Inherits = true;
+          Made.B = V.P;
+        }
+  }
   if (S) {
     applySummary(*S, F, Arguments, E, Started, Self, Lent);
     QualType T = E->getType();

@@ -15,6 +15,7 @@
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/Builtins.h"
 
 namespace clang::valuetask {
 
@@ -40,9 +41,16 @@ bool FactsGenerator::casts(const CallExpr *E, const FunctionDecl *F) {
   return false;
 }
 
-static bool isThread(const CXXRecordDecl *R) {
-  return R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
-         (R->getName() == "thread" || R->getName() == "jthread");
+/// A coroutine goes on: whatever it keeps, or others keep for it, may change.
+static bool resumes(const FunctionDecl *F) {
+  if (F->getBuiltinID() == Builtin::BI__builtin_coro_resume)
+    return true;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  const CXXRecordDecl *R = M ? M->getParent() : nullptr;
+  return R && R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
+         R->getName() == "coroutine_handle" &&
+         (M->getOverloadedOperator() == OO_Call ||
+          (M->getDeclName().isIdentifier() && M->getName() == "resume"));
 }
 
 /// A helper whose body ends in a throw and has no other way out.
@@ -85,6 +93,16 @@ void FactsGenerator::call(const CallExpr *E) {
     }
     if (O->getOperator() == OO_Call && O->getNumArgs() >= 1) {
       Value Callee = value(O->getArg(0));
+      auto May = Callee.K == Value::Lambda
+                     ? closures(O->getArg(0), Callee.L)
+                     : llvm::SmallVector<const LambdaExpr *, 2>();
+      if (May.size() == 1)
+        Callee.L = May.front();
+      else if (!May.empty()) {
+        for (const LambdaExpr *L : May)
+          escapeLambda(L, E);
+        Callee.K = Value::None;
+      }
       if (Callee.K == Value::Lambda) {
         std::vector<const Expr *> Arguments(O->arg_begin() + 1, O->arg_end());
         // A generic lambda has one for each kind of argument.
@@ -124,9 +142,18 @@ void FactsGenerator::call(const CallExpr *E) {
     return;
   }
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
+    if (endsWork(M, Object))
+      emit(FactKind::Start, NoPlace, E).Empty = true;
+  if (resumes(F)) {
+    const auto *M = dyn_cast<CXXMethodDecl>(Function);
+    if (M && !M->isStatic() && !M->getParent()->isLambda())
+      emit(FactKind::Forget, Places.self(), E);
+    emit(FactKind::Suspend, NoPlace, E);
+  }
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     if (Model.function(F).empty() && memberOperation(E, M, Object, Arguments))
       return;
-  if (roles(E, F, Arguments))
+  if (roles(E, F, Arguments) || startsInPlace(E, F, Arguments))
     return;
   // Swapping two objects.
   if (F->getDeclName().isIdentifier() && F->getName() == "swap" &&
@@ -167,13 +194,13 @@ void FactsGenerator::call(const CallExpr *E) {
           if (V.isObject() && R && Index) {
             V.P = tuplePart(V.P, R, *Index, Places);
             QualType Part = partType(R, *Index);
-            if (!Part.isNull() && (Part->isReferenceType() ||
-                                   (Part->isPointerType() && !IfSo)))
+            if (!Part.isNull() &&
+                (Part->isReferenceType() || (Part->isPointerType() && !IfSo)))
               V.P = Places.pointee(V.P);
             V.K = IfSo || E->getType()->isPointerType() ? Value::Pointer
                                                         : Value::Object;
-            V.Type = tracked(IfSo ? E->getType()->getPointeeType()
-                                  : E->getType());
+            V.Type =
+                tracked(IfSo ? E->getType()->getPointeeType() : E->getType());
             if (V.P != NoPlace)
               Values[E] = V;
             return;
@@ -213,9 +240,6 @@ void FactsGenerator::call(const CallExpr *E) {
         return;
       Value V = value(Object);
       Self = V.P;
-      if (isThread(M->getParent()) && M->getDeclName().isIdentifier() &&
-          M->getName() == "join")
-        emit(FactKind::Start, NoPlace, E).Empty = true;
       bool OnlyLooks = onlyLooks(M);
       // A view of some of what is in it.
       if (V.isObject() && M->getParent()->isInStdNamespace() &&
@@ -244,6 +268,8 @@ void FactsGenerator::call(const CallExpr *E) {
     }
   }
   callFunction(E, F, Arguments, Self);
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
+    noteFilled(M, Object, Arguments.size(), E);
   // A pointer that the callee may have set, to something that it was given.
   for (unsigned I = 0; I != Arguments.size() && I != F->getNumParams(); ++I) {
     QualType T = F->getParamDecl(I)->getType();

@@ -85,15 +85,25 @@ static bool contains(const Stmt *Outer, const Stmt *Inner) {
   return false;
 }
 
+/// The statement around \p S, past the variable that it may initialise.
+static const Stmt *parentOf(const Stmt *S, ASTContext &Ctx) {
+  DynTypedNodeList Parents = Ctx.getParents(*S);
+  if (Parents.empty())
+    return nullptr;
+  if (const auto *V = Parents[0].get<VarDecl>()) {
+    Parents = Ctx.getParents(*V);
+    if (Parents.empty())
+      return nullptr;
+  }
+  return Parents[0].get<Stmt>();
+}
+
 /// The branch around \p Inner that does not hold \p NotAround as well.
 const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                                  const VarDecl *Within, Blame &Result) {
   const Stmt *Child = Inner;
   while (Child) {
-    DynTypedNodeList Parents = Ctx.getParents(*Child);
-    if (Parents.empty())
-      return nullptr;
-    const auto *Parent = Parents[0].get<Stmt>();
+    const Stmt *Parent = parentOf(Child, Ctx);
     if (!Parent || isa<LambdaExpr>(Parent))
       return nullptr;
     // What is around the variable itself decides nothing about it.
@@ -158,10 +168,7 @@ void Collector::blame(Finding &F) {
     // The loop (or the retry by goto) that leads back.
     const Stmt *Child = F.At;
     while (Child) {
-      DynTypedNodeList Parents = Ctx.getParents(*Child);
-      if (Parents.empty())
-        break;
-      const auto *Parent = Parents[0].get<Stmt>();
+      const Stmt *Parent = parentOf(Child, Ctx);
       if (!Parent)
         break;
       if (bodyOf(Parent) && contains(Parent, F.Earlier)) {
@@ -188,6 +195,7 @@ Finding Collector::make(const Entry &E) {
   F.Earlier = E.First.UsedAt;
   F.Made = E.First.MadeAt;
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
+  F.WasMoved = E.First.Lives & Moved;
   const Place &P = Facts.Places[E.P];
   if (P.Kind != PlaceKind::Temporary)
     F.Object = Facts.Places.text(E.P);

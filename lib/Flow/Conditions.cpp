@@ -44,11 +44,15 @@ Range FactsGenerator::domain(QualType T) const {
   return Range::full();
 }
 
+/// Names one evaluation of \p E.
+std::string FactsGenerator::opaqueKey(const Expr *E) {
+  return "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) + "/" +
+         std::to_string(E->getBeginLoc().getRawEncoding()) + "/" +
+         E->getStmtClassName();
+}
+
 TermId FactsGenerator::opaque(const Expr *E) {
-  std::string Key = "eval@" + std::to_string(E->getExprLoc().getRawEncoding()) +
-                    "/" + std::to_string(E->getBeginLoc().getRawEncoding()) +
-                    "/" + E->getStmtClassName();
-  return Facts->Conditions.term(Key, {}, domain(E->getType()));
+  return Facts->Conditions.term(opaqueKey(E), {}, domain(E->getType()));
 }
 
 TermId FactsGenerator::pathTerm(const Expr *E, llvm::StringRef Suffix) {
@@ -104,6 +108,13 @@ TermId FactsGenerator::termOf(const Expr *E) {
   // `if (pointer_like)`: the conversion is the term.
   if (!Countable)
     return NoTerm;
+  // `f(t).done`
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (const auto *Call = dyn_cast<CallExpr>(strip(M->getBase()));
+        Call && Answered.contains(Call))
+      for (const Aspect &A : aspects(Call->getType()))
+        if (A.Field == M->getMemberDecl() && !A.Engaged)
+          return resultTerm(Call, A);
   // A callee in sight tells more by its answer than equal spelling does.
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Answered.contains(Call))
     return opaque(S);
@@ -202,7 +213,6 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   }
   if (!strip(Left)->getType()->isScalarType())
     return UnknownCond;
-  // Two things compared: a term of its own, in one of two normal forms.
   if (strip(Left)->getType()->isBooleanType() &&
       strip(Right)->getType()->isBooleanType() &&
       (Op == BO_EQ || Op == BO_NE)) {
@@ -214,6 +224,14 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   QualType LT = strip(Left)->getType(), RT = strip(Right)->getType();
   if (LT->isIntegerType() && RT->isIntegerType())
     return difference(Left, Op, Right);
+  return relation(Left, Op, Right);
+}
+
+/// Two things compared that are no integers: a term of its own, in one of two
+/// normal forms.
+CondId FactsGenerator::relation(const Expr *Left, BinaryOperatorKind Op,
+                                const Expr *Right) {
+  ConditionTable &Table = Facts->Conditions;
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
@@ -313,6 +331,13 @@ FactsGenerator::constantResult(const FunctionDecl *F) const {
   return N ? std::optional<bool>(*N != 0) : std::nullopt;
 }
 
+/// nullptr, std::nullopt
+static bool isNothing(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return T->isNullPtrType() ||
+         (R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t");
+}
+
 CondId FactsGenerator::condition(const Expr *E) {
   ConditionTable &Table = Facts->Conditions;
   if (!E || E->isTypeDependent())
@@ -331,8 +356,12 @@ CondId FactsGenerator::condition(const Expr *E) {
   if (const auto *U = dyn_cast<UnaryOperator>(S))
     if (U->getOpcode() == UO_LNot)
       return Table.negate(condition(U->getSubExpr()));
-  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S))
+  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
+    CXXRewrittenBinaryOperator::DecomposedForm Form = R->getDecomposedForm();
+    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
+      return relation(Form.LHS, Form.Opcode, Form.RHS);
     return condition(R->getSemanticForm());
+  }
   if (const auto *B = dyn_cast<BinaryOperator>(S)) {
     switch (B->getOpcode()) {
     case BO_LAnd:
@@ -362,12 +391,30 @@ CondId FactsGenerator::condition(const Expr *E) {
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
+    if (C->getNumArgs() == 2)
+      switch (C->getOperator()) {
+      case OO_Less:
+        return relation(C->getArg(0), BO_LT, C->getArg(1));
+      case OO_Greater:
+        return relation(C->getArg(0), BO_GT, C->getArg(1));
+      case OO_LessEqual:
+        return relation(C->getArg(0), BO_LE, C->getArg(1));
+      case OO_GreaterEqual:
+        return relation(C->getArg(0), BO_GE, C->getArg(1));
+      default:
+        break;
+      }
     // `a != b` on classes is `!(a == b)`, so that the two correlate.
     if (C->getNumArgs() == 2 && (C->getOperator() == OO_EqualEqual ||
                                  C->getOperator() == OO_ExclaimEqual)) {
       // `pointer != nullptr` is what `if (pointer)` asks.
-      for (unsigned I : {0u, 1u})
-        if (strip(C->getArg(I))->getType()->isNullPtrType()) {
+      for (unsigned I : {0u, 1u}) {
+        const Expr *Null = strip(C->getArg(I));
+        // std::exception_ptr is made from it.
+        if (const auto *Made = dyn_cast<CXXConstructExpr>(Null);
+            Made && Made->getNumArgs() == 1)
+          Null = strip(Made->getArg(0));
+        if (isNothing(Null->getType())) {
           KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
           if (!B.add(C->getArg(1 - I)))
             break;
@@ -376,6 +423,7 @@ CondId FactsGenerator::condition(const Expr *E) {
                                Range::truth(true));
           return C->getOperator() == OO_EqualEqual ? Table.negate(Id) : Id;
         }
+      }
       KeyBuilder A(Scan->Exposed, Aliases, Facts->Places),
           B(Scan->Exposed, Aliases, Facts->Places);
       if (A.add(C->getArg(0)) && B.add(C->getArg(1))) {

@@ -69,8 +69,15 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     if (C->isDefaultConstructor()) {
       F.Empty = T->Rules.DefaultIsEmpty;
       F.Ready = T->Rules.DefaultIsReady;
-    } else if (T->Rules.ReadyFromValue && First)
-      F.Ready = isResultValue(E->getType(), First->getType(), Ctx);
+    } else if (T->Rules.ReadyFromValue && First) {
+      // `(std::in_place, arguments of the value)`
+      const CXXRecordDecl *R =
+          First->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      F.Ready =
+          isResultValue(E->getType(), First->getType(), Ctx) ||
+          (R && R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
+           R->getName() == "in_place_t");
+    }
     return;
   }
 
@@ -79,6 +86,12 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     return;
   if (!E->getType()->isRecordType())
     return;
+  // A promise is the same one wherever it goes, and so is a copy of it.
+  if (C->isCopyOrMoveConstructor() && V.isObject() &&
+      isPromise(C->getParent())) {
+    Values[E] = V;
+    return;
+  }
   const CXXRecordDecl *Class = C->getParent();
   bool Handles = keepsHandles(E->getType(), Model);
   bool Holds = holdsTasks(E->getType(), Model) || Handles;
@@ -169,9 +182,10 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       if (V.K == Value::Pointer) {
         // An optional pointer is not the pointer.
         const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R);
-        bool Deep = isStd(R, {"optional"}) && S &&
-                    (S->getTemplateArgs()[0].getAsType()->isPointerType() ||
-                     isDereferenceableType(S->getTemplateArgs()[0].getAsType()));
+        bool Deep =
+            isStd(R, {"optional"}) && S &&
+            (S->getTemplateArgs()[0].getAsType()->isPointerType() ||
+             isDereferenceableType(S->getTemplateArgs()[0].getAsType()));
         emit(FactKind::Bind, Deep ? Places.pointee(Here) : Here, E).B = V.P;
         return;
       }
@@ -186,7 +200,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     // variant(x): the alternative of its type.
     if (isStd(R, {"variant"}) && E->getNumArgs() == 1 && V.isObject() &&
         !First->isLValue())
-      if (auto Index = partOfType(R, First->getType().getUnqualifiedType(), Ctx)) {
+      if (auto Index =
+              partOfType(R, First->getType().getUnqualifiedType(), Ctx)) {
         Fact &F = emit(FactKind::Move, Places.element(Here, *Index), E);
         F.B = V.P;
         F.Type = V.Type;

@@ -50,11 +50,32 @@ void FactsGenerator::declaration(const DeclStmt *S) {
         if (Part.P != NoPlace)
           Aliases[H->getCanonicalDecl()] = Part;
       }
+      if (const VarDecl *H = B->getHoldingVar())
+        keepPart(H, V);
       if (!IsReference)
         own(value(B->getBinding()), DD, S);
       ++Index;
     }
   }
+}
+
+/// \p H, the hidden variable of a binding, is a member of the pair \p Whole.
+void FactsGenerator::keepPart(const VarDecl *H, const VarDecl *Whole) {
+  auto It = Aliases.find(H->getCanonicalDecl());
+  if (It == Aliases.end())
+    return;
+  const Place &P = Facts->Places[It->second.P];
+  TermId T = variableTerm(H);
+  for (const Aspect &A : aspects(Whole->getType()))
+    if (A.Field && A.Field == P.Key && P.Kind == PlaceKind::Field &&
+        !A.Engaged && T != NoTerm) {
+      TermId Part = aspectTerm(Whole, A);
+      ++Facts->Conditions[T].Mentions;
+      Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+      F.T = T;
+      F.S = Facts->Conditions.termScalar(Part);
+      Facts->Conditions.countScalarTests(F.S);
+    }
 }
 
 /// A part of an object of this function's that came from beyond sight.
@@ -124,8 +145,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
                   V->getName().starts_with("__begin");
   Value I = IsHidden ? Value() : value(Init);
   // It will lead to other elements, nobody knows which.
-  if (I.K == Value::Pointer && Facts->Places.isElement(I.P) &&
-      isMovedInLoop(C))
+  if (I.K == Value::Pointer && Facts->Places.isElement(I.P) && isMovedInLoop(C))
     disown(Facts->Places[I.P].Base, At);
   if (V->isImplicit() && V->getDeclName().isIdentifier() &&
       V->getName().starts_with("__range") && I.isObject() &&
@@ -195,23 +215,14 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (T->isRecordType() || T->isArrayType()) {
     std::optional<bool> Engaged;
-    if (isDereferenceableType(T))
+    const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+    bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
+    if (isDereferenceableType(T) || IsFunction)
       Engaged = engagement(Init);
-    const CallExpr *From = Init && isDereferenceableType(T)
-                               ? dyn_cast<CallExpr>(Init->IgnoreImplicit())
-                               : nullptr;
-    llvm::scope_exit NoteEngaged([&] {
-      // Engaged as the callee says.
-      if (Engaged || !From)
-        return;
-      TermId To = engagedTerm(V), Answer = opaque(From);
-      if (To == NoTerm)
-        return;
-      ++Facts->Conditions[To].Mentions;
-      Fact &F = emit(FactKind::Set, NoPlace, At);
-      F.T = To;
-      F.S = Facts->Conditions.termScalar(Answer);
-      Facts->Conditions.countScalarTests(F.S);
+    llvm::scope_exit Keep([&] {
+      if (!Engaged)
+        keepAnswer(V, Init, At);
+      noteMadeEmpty(V, At);
     });
     switch (I.K) {
     case Value::Lambda:
@@ -224,6 +235,10 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
+      if (I.P != NoPlace && isPromise(T->getAsCXXRecordDecl())) {
+        Aliases[C] = I;
+        return;
+      }
       if (I.P != NoPlace && Facts->Places[I.P].Kind == PlaceKind::Temporary) {
         Fact &F = emit(FactKind::Move, P, At);
         F.B = I.P;

@@ -64,18 +64,31 @@ struct FlagKey {
   const VarDecl *Variable = nullptr;
   const FieldDecl *Field = nullptr;
   bool Engaged = false;
+  /// What the pointer Variable leads to.
+  bool Pointee = false;
 
   bool operator==(const FlagKey &O) const {
-    return Variable == O.Variable && Field == O.Field && Engaged == O.Engaged;
+    return Variable == O.Variable && Field == O.Field && Engaged == O.Engaged &&
+           Pointee == O.Pointee;
   }
+};
+
+/// A part of a result by which a caller tells ways through the callee apart.
+struct Aspect {
+  /// How terms for it are spelled, after the result or the variable.
+  std::string Suffix;
+  /// The member of an aggregate; null for the result itself.
+  const FieldDecl *Field = nullptr;
+  /// Whether there is something in it, not its number.
+  bool Engaged = false;
+  Range Domain = Range::full();
 };
 
 struct Outcome {
   /// Parallel to FunctionSummary::Objects.
   std::vector<ObjectEffect> Effects;
-  /// The value of an integral result, or whether a returned optional has
-  /// something in it.
-  Range Result = Range::full();
+  /// Parallel to FunctionSummary::Answers.
+  std::vector<Range> Results;
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
   /// It may be consumed as often as one likes.
@@ -116,6 +129,10 @@ struct FunctionSummary {
   std::vector<Object> Objects;
   /// None: the callee does not return.
   std::vector<Outcome> Outcomes;
+  /// Aspects of the result that the outcomes speak of.
+  std::vector<Aspect> Answers;
+  /// A coroutine: its answer is what awaiting its result gives.
+  bool AnswersLater = false;
   /// Flags that the outcomes speak of.
   std::vector<FlagKey> Flags;
   /// Captured variables and fields that the callee writes.
@@ -145,8 +162,8 @@ struct SummarisedCall {
   PlaceId Cell = NoPlace;
   /// By parameter.
   std::vector<ScalarId> Arguments;
-  /// The term that stands for a bool result.
-  TermId Result = NoTerm;
+  /// The terms that stand for the result, parallel to Answers.
+  std::vector<TermId> Results;
   /// Where the returned value task is made.
   PlaceId Made = NoPlace;
   /// The work goes on after the call returns.

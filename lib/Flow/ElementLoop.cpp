@@ -267,7 +267,8 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
     if (!End)
       if (const Expr *Kept = onlyValue(Bound, Body))
         End = decayed(Kept, true, Ctx);
-    if (!Loop.Container || !End || !namedIn(End) || namedIn(End) != namedIn(Loop.Container))
+    if (!Loop.Container || !End || !namedIn(End) ||
+        namedIn(End) != namedIn(Loop.Container))
       return std::nullopt;
   }
   if (!Loop.Container)

@@ -136,7 +136,10 @@ struct FunctionFacts {
     TermId Before, Now, Written;
   };
   std::vector<Flag> Flags;
-  TermId ReturnTerm = NoTerm;
+  /// What the function returns, where a summary is wanted.
+  std::vector<std::pair<Aspect, TermId>> Answers;
+  /// Calls that resume a `co_yield`.
+  llvm::DenseSet<const Stmt *> Resumed;
   /// Hand-overs to work that goes on beside this function.
   llvm::DenseSet<const Stmt *> StartedBy;
   /// Arguments of a `when_all`-like call, to the call.

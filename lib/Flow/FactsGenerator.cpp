@@ -60,21 +60,14 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   if (const auto *C = dyn_cast<CXXConstructorDecl>(Function))
     for (const CXXCtorInitializer *I : C->inits())
       Scan->scanMore(I->getInit());
+  Facts->Resumed = Scan->Resumed;
   Facts->Blocks.resize(Count);
   Facts->Edges.resize(Count);
   Current = Facts->Graph->getEntry().getBlockID();
   entry(ForSummary);
   if (ForSummary) {
     flags();
-    QualType R = Function->getReturnType();
-    if (!Facts->IsCoroutine &&
-        (R->isIntegralOrEnumerationType() || isDereferenceableType(R))) {
-      ReturnTerm = Facts->Conditions.term(
-          "return", {}, R->isRecordType() ? Range::between(0, 1) : domain(R));
-      Facts->Conditions[ReturnTerm].Tests += 1;
-      Facts->Conditions[ReturnTerm].Mentions += 2;
-      Facts->ReturnTerm = ReturnTerm;
-    }
+    noteAnswers();
   }
   findLoops();
   findRepeated(Body, false);
@@ -99,16 +92,23 @@ void FactsGenerator::entry(bool ForSummary) {
     QualType Plain = P->getType().getNonReferenceType();
     if (ForSummary &&
         (Plain->isIntegralOrEnumerationType() || Plain->isPointerType()) &&
-        (!P->getType()->isReferenceType() || Plain.isConstQualified()) &&
-        !mayWriteVariable(Body, P)) {
+        (!P->getType()->isReferenceType() || Plain.isConstQualified())) {
       TermId T = variableTerm(P);
-      if (T != NoTerm) {
+      // What it was on entry is what the caller gave.
+      if (T != NoTerm && mayWriteVariable(Body, P)) {
+        if (Plain->isIntegralOrEnumerationType())
+          watch({P, nullptr, false, false}, T);
+      } else if (T != NoTerm) {
         // The caller's argument is the other mention.
         ++Facts->Conditions[T].Mentions;
         Facts->ParameterTerms.push_back({P->getFunctionScopeIndex(), T});
       }
     }
     const TypeModel *T = Model.type(P->getType());
+    // What holds the complete ones of an awaited when_all.
+    if (!T && !P->getType()->isPointerType() && Summaries.isReadyParameter(P) &&
+        holdsTasks(P->getType(), Model) && !tracked(P->getType()))
+      emit(FactKind::Make, Facts->Places.variable(P), nullptr).Ready = true;
     if (!T)
       continue;
     Fact &F = emit(FactKind::Make, Facts->Places.variable(P), nullptr);
@@ -117,6 +117,22 @@ void FactsGenerator::entry(bool ForSummary) {
     // A parameter that is never mentioned is dropped on purpose.
     F.Owned = P->getIdentifier() && Scan->Mentioned.contains(P);
   }
+  readyCaptures();
+}
+
+/// What the closure was given was complete.
+void FactsGenerator::readyCaptures() {
+  const auto *M = dyn_cast<CXXMethodDecl>(Function);
+  if (!M || !M->getParent()->isLambda())
+    return;
+  for (const LambdaCapture &C : M->getParent()->captures())
+    if (C.capturesVariable())
+      if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
+          V && V->isInitCapture() && Summaries.isReadyCapture(V)) {
+        Fact &F = emit(FactKind::Make, Facts->Places.variable(V), nullptr);
+        F.Type = tracked(V->getType());
+        F.Ready = true;
+      }
 }
 
 /// Loops by index or iterator over what an outer such loop does not run over.
@@ -203,6 +219,8 @@ void FactsGenerator::block(const CFGBlock &B) {
     for (const VarDecl *V : Scan->Shakes.lookup(C))
       if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
         emit(FactKind::Shake, Facts->Places.variable(V), C);
+  if (Model.view() != Stands::Task)
+    sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())
@@ -298,6 +316,8 @@ void FactsGenerator::statement(const Stmt *S) {
        isDereferenceableType(E->getType())))
     emit(FactKind::Kill, NoPlace, S).T = opaque(E);
 
+  if (Model.view() != Stands::Task && sourceStatement(S))
+    return;
   // Whoever reaches into a value task implements it.
   if (const auto *M = dyn_cast<MemberExpr>(S))
     if (isa<FieldDecl>(M->getMemberDecl()))
@@ -347,6 +367,9 @@ void FactsGenerator::statement(const Stmt *S) {
       increment(U);
   } else if (const auto *R = dyn_cast<ReturnStmt>(S)) {
     returned(R->getRetValue(), S);
+  } else if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
+    if (C->getOperand())
+      answer(C->getOperand(), S);
   } else if (const auto *T = dyn_cast<CXXThrowExpr>(S)) {
     escapeChildren(S);
     Fact &F = emit(FactKind::Throw, NoPlace, S);
@@ -475,6 +498,8 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
     else if (const TypeModel *T = Model.type(Own->getType())) {
       Fact &F = emit(FactKind::Make, Facts->Places.variable(Own), Init);
       F.Type = T;
+      if (knowsComplete(Init))
+        Summaries.noteReadyCapture(Own);
     } else if (Own->getType()->isBooleanType())
       storeScalar(Own, Init, Init);
   }
@@ -554,18 +579,7 @@ void FactsGenerator::returned(const Expr *E, const Stmt *At) {
     emit(FactKind::Escape, V.P, At);
   bool ByValue = !Result->isReferenceType() && V.isObject() && !E->isLValue() &&
                  E->getType()->isRecordType();
-  // What is returned, as far as callers can tell ways through by it.
-  if (ReturnTerm != NoTerm) {
-    ScalarId S = UnknownScalar;
-    if (auto Engaged = engagement(E); Engaged && E->getType()->isRecordType())
-      S = Facts->Conditions.within(Range::only(*Engaged));
-    else if (E->getType()->isIntegralOrEnumerationType())
-      S = scalar(E);
-    Facts->Conditions.countScalarTests(S);
-    Fact &F = emit(FactKind::Set, NoPlace, At);
-    F.T = ReturnTerm;
-    F.S = S;
-  }
+  answer(E, At);
   bool IsHandle = Result->isPointerType() ? V.K == Value::Pointer
                                           : V.isObject() && E->isGLValue();
   Fact &R = emit(FactKind::Return, IsHandle ? V.P : NoPlace, At);

@@ -57,6 +57,9 @@ public:
   /// `then_wrapped` callback).
   virtual bool isReadyParameter(const ParmVarDecl *P) = 0;
   virtual void noteReadyCallback(const FunctionDecl *F) = 0;
+  /// The same for a variable that a closure has of its own.
+  virtual bool isReadyCapture(const VarDecl *V) = 0;
+  virtual void noteReadyCapture(const VarDecl *V) = 0;
 };
 
 class FactsGenerator {
@@ -80,13 +83,17 @@ private:
   void edges(const CFGBlock &B);
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
+  void readyCaptures();
   void flags();
+  void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);
+  TermId flagArgument(const FlagKey &K, const Expr *Arg);
   TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
   void increment(const UnaryOperator *E);
+  void keepPart(const VarDecl *H, const VarDecl *Whole);
   void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
   void storeScalar(const VarDecl *V, const Expr *Init, const Stmt *At);
   void storeTo(const Expr *Target, ScalarId S, const Stmt *At);
@@ -135,6 +142,18 @@ private:
   void callLambda(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
+  bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,
+                   std::vector<bool> &Taken, const Expr *At, bool Started);
+  bool startsInPlace(const CallExpr *E, const FunctionDecl *F,
+                     llvm::ArrayRef<const Expr *> Arguments);
+  bool endsWork(const CXXMethodDecl *M, const Expr *Object) const;
+  /// The closures that a variable like std::function may stand for at \p E,
+  /// which got \p First when it was declared.
+  llvm::SmallVector<const LambdaExpr *, 2> closures(const Expr *E,
+                                                    const LambdaExpr *First);
+  bool knowsComplete(const Expr *E);
+  bool asks(const VarDecl *V, bool (*Wanted)(const Operation &)) const;
+  bool visitsComplete(const Expr *Object) const;
   PlaceId promisePlace(const Expr *E);
   bool isPromise(const CXXRecordDecl *R);
   /// \p E is a call of a function that plays \p R.
@@ -174,10 +193,30 @@ private:
                bool OnRValue);
   void killPath(const Expr *E);
   void killBehind(const Expr *Object);
+  void keepContent(const Expr *Object, const Expr *Content, const Stmt *At);
+  void noteFilled(const CXXMethodDecl *M, const Expr *Object,
+                  unsigned Arguments, const Stmt *At);
+  void noteMadeEmpty(const VarDecl *V, const Stmt *At);
   /// Notes whether the optional or pointer at \p Object has something in it.
   void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);
   void setEngaged(TermId T, bool Engaged, const Stmt *At);
+
+  // Sources (SourceFacts.cpp), in a view of them only.
+  bool sourceStatement(const Stmt *S);
+  void sourceHandler(const CXXCatchStmt *C);
+  bool sourceCall(const CallExpr *E);
+  bool handOut(const Expr *E);
+  void handOver(const Expr *E, PlaceId Source, const TypeModel *Type);
+  void collectTokens(const Stmt *S);
+  void saveToken(PlaceId P, const Stmt *At);
+  void useToken(const Expr *E, const Stmt *At);
+  void endTokens(PlaceId Source, const Stmt *At);
+  void touchCarrier(const DeclRefExpr *R);
+  const Expr *versionCall(const Expr *E) const;
+  /// The local variable that keeps the value task that \p E gives.
+  const VarDecl *carrier(const Expr *E, bool &Leaves) const;
+  void noteStart(Fact &F, const Expr *At);
 
   // Values.
   Value value(const Expr *E);
@@ -190,13 +229,23 @@ private:
   }
   bool owns(PlaceId P) const;
 
+  // Answers.
+  std::vector<Aspect> aspects(QualType T) const;
+  TermId resultTerm(const Expr *E, const Aspect &A);
+  TermId aspectTerm(const VarDecl *V, const Aspect &A);
+  ScalarId aspectScalar(const Expr *E, const Aspect &A);
+  void keepAnswer(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void answer(const Expr *E, const Stmt *At);
+  void noteAnswers();
   // Conditions.
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
+  CondId relation(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
   ScalarId scalar(const Expr *E);
   TermId termOf(const Expr *E);
+  static std::string opaqueKey(const Expr *E);
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
   TermId pathTerm(const Expr *E, llvm::StringRef Suffix = "");
@@ -233,8 +282,15 @@ private:
   /// Steps of pointers and iterators that a loop repeats.
   llvm::DenseSet<const Stmt *> Repeated;
   unsigned Current = 0;
-  /// What the function returns, where a summary is wanted.
-  TermId ReturnTerm = NoTerm;
+  /// Something that is given the version of a source somewhere: an expression
+  /// that is assigned to, or a variable, and the source.
+  struct SavedToken {
+    const Expr *Into;
+    const Expr *From;
+    const VarDecl *Variable;
+  };
+  std::vector<SavedToken> Tokens;
+  bool TokensCollected = false;
   /// Objects on which member functions made value tasks, by those.
   llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };

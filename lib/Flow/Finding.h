@@ -33,6 +33,14 @@ enum class FindingKind : uint8_t {
   Abandoned,      ///< A local that some path does not consume.
   Overwritten,    ///< Assigned to before it was consumed.
   TestedOnly,     ///< Completion was asked and the value never taken.
+  // Of those who implement sources (Sources.h).
+  SetTwice,        ///< The operation has a result already.
+  SecondOperation, ///< Handed out while an operation is in flight.
+  ResetTooEarly,   ///< Reset before the result was taken.
+  StaleToken,      ///< A token from before the last reset.
+  TokenIgnored,    ///< An override that does not look at its token.
+  OtherToken,      ///< An override that passes another token on.
+  ConstantToken,   ///< A value task made with a token that never changes.
 };
 
 enum class Confidence : uint8_t {
@@ -83,6 +91,8 @@ struct Finding {
   bool ByMove = false;
   /// The object is consumed again by the same statement, in a loop.
   bool SameStatement = false;
+  /// The earlier consumption handed the object on.
+  bool WasMoved = false;
 };
 
 } // namespace clang::valuetask

@@ -15,6 +15,7 @@
 
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -65,7 +66,8 @@ private:
   /// A variable of the caller that the callee sees as its caller does.
   bool isShared(const VarDecl *V) const {
     if (const auto *P = dyn_cast<ParmVarDecl>(V); P && P->getDeclContext() == F)
-      return P->getType()->isLValueReferenceType() &&
+      return (P->getType()->isLValueReferenceType() ||
+              P->getType()->isPointerType()) &&
              !P->getType()->getPointeeType().isConstQualified();
     const auto *M = dyn_cast<CXXMethodDecl>(F);
     if (!M || !M->getParent()->isLambda())
@@ -111,10 +113,16 @@ private:
 
   void add(FlagKey K, QualType T, bool InCondition) {
     T = T.getNonReferenceType();
+    if (K.Variable && isa<ParmVarDecl>(K.Variable) && T->isPointerType()) {
+      K.Pointee = true;
+      T = T->getPointeeType();
+    }
     if (T->isRecordType()) {
       if (!isDereferenceableType(T))
         return;
       K.Engaged = true;
+      if (K.Pointee)
+        return;
     } else if (!T->isIntegralOrEnumerationType() || T.isVolatileQualified())
       return;
     (InCondition ? Tested : Others).push_back(K);
@@ -147,24 +155,29 @@ private:
 };
 } // namespace
 
-void FactsGenerator::flags() {
+/// Keeps what \p K was on entry beside what it is, \p Now.
+void FactsGenerator::watch(FlagKey K, TermId Now) {
   ConditionTable &Table = Facts->Conditions;
+  TermReads None;
+  std::string Key = Table[Now].Key;
+  TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
+  TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
+  for (TermId T : {Now, Before, Written}) {
+    Table[T].Mentions += 2;
+    Table[T].Tests += 1;
+  }
+  Fact &F = emit(FactKind::Set, NoPlace, nullptr);
+  F.T = Written;
+  F.S = Table.within(Range::only(0));
+  Facts->Flags.push_back({K, Before, Now, Written});
+}
+
+void FactsGenerator::flags() {
   for (const FlagKey &K : FlagFinder(Function).find()) {
     TermId Now = flagTerm(K, nullptr);
     if (Now == NoTerm)
       continue;
-    TermReads None;
-    std::string Key = Table[Now].Key;
-    TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
-    TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
-    for (TermId T : {Now, Before, Written}) {
-      Table[T].Mentions += 2;
-      Table[T].Tests += 1;
-    }
-    Fact &F = emit(FactKind::Set, NoPlace, nullptr);
-    F.T = Written;
-    F.S = Table.within(Range::only(0));
-    Facts->Flags.push_back({K, Before, Now, Written});
+    watch(K, Now);
   }
 }
 
@@ -173,7 +186,24 @@ void FactsGenerator::flags() {
 TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
   if (K.Field)
     return fieldTerm(Object, K.Field, K.Engaged);
+  if (K.Pointee) {
+    KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+    B.Key = "*";
+    if (!B.variableKey(K.Variable))
+      return NoTerm;
+    B.Reads.Fields = true;
+    return Facts->Conditions.term(
+        B.Key, B.Reads, domain(K.Variable->getType()->getPointeeType()));
+  }
   return K.Engaged ? engagedTerm(K.Variable) : variableTerm(K.Variable);
+}
+
+/// The caller's term for parameter flag \p K, whose argument is \p Arg.
+TermId FactsGenerator::flagArgument(const FlagKey &K, const Expr *Arg) {
+  if (!K.Pointee)
+    return K.Engaged ? engagedTerm(Arg) : termOf(Arg);
+  const auto *U = dyn_cast<UnaryOperator>(strip(Arg));
+  return U && U->getOpcode() == UO_AddrOf ? termOf(U->getSubExpr()) : NoTerm;
 }
 
 } // namespace clang::valuetask

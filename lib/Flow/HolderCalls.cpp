@@ -14,6 +14,7 @@
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 
 namespace clang::valuetask {
@@ -58,6 +59,71 @@ void FactsGenerator::killBehind(const Expr *Object) {
   Fact &F = emit(FactKind::Kill, NoPlace, Object);
   F.T = T;
   F.Flag = true;
+}
+
+/// `o = n`: what is in the optional.
+void FactsGenerator::keepContent(const Expr *Object, const Expr *Content,
+                                 const Stmt *At) {
+  if (!Content->getType()->isIntegralOrEnumerationType())
+    return;
+  TermId T = pathTerm(Object, ".*()");
+  if (T == NoTerm)
+    return;
+  ScalarId S = scalar(Content);
+  ++Facts->Conditions[T].Mentions;
+  Facts->Conditions.countScalarTests(S);
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = S;
+}
+
+/// What a member function of a standard class that keeps no value task leaves
+/// behind: something in it, or nothing.
+void FactsGenerator::noteFilled(const CXXMethodDecl *M, const Expr *Object,
+                                unsigned Arguments, const Stmt *At) {
+  if (!M->getDeclName().isIdentifier() || M->isConst())
+    return;
+  const CXXRecordDecl *R = M->getParent();
+  llvm::StringRef Name = M->getName();
+  if (isDereferenceable(R)) {
+    if (Name == "reset" && (Arguments == 0 || isOptional(R)))
+      setEngaged(Object, false, At);
+    else if (Name == "emplace")
+      setEngaged(Object, true, At);
+    return;
+  }
+  if (!R->isInStdNamespace())
+    return;
+  bool Fills = Name == "push_back" || Name == "emplace_back" ||
+               Name == "push_front" || Name == "emplace_front" ||
+               Name == "push" || Name == "emplace" ||
+               (Name == "insert" && Arguments == 1);
+  if (!Fills && Name != "clear")
+    return;
+  TermId T = pathTerm(Object, ".empty()");
+  if (T == NoTerm)
+    return;
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(!Fills));
+}
+
+/// A standard container or string that is made without arguments is empty.
+void FactsGenerator::noteMadeEmpty(const VarDecl *V, const Stmt *At) {
+  const auto *C = dyn_cast_or_null<CXXConstructExpr>(
+      V->getInit() ? V->getInit()->IgnoreImplicit() : nullptr);
+  if (!C || !C->getConstructor()->isDefaultConstructor() ||
+      !C->getConstructor()->getParent()->isInStdNamespace())
+    return;
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  if (!B.variableKey(V))
+    return;
+  TermId T = Facts->Conditions.term(B.Key + ".empty()", B.Reads, Range::full());
+  ++Facts->Conditions[T].Mentions;
+  Fact &F = emit(FactKind::Set, NoPlace, At);
+  F.T = T;
+  F.S = Facts->Conditions.within(Range::only(1));
 }
 
 /// An operation that adds or removes elements: at the end, or anywhere.

@@ -72,15 +72,38 @@ static bool anyMethod(const CXXRecordDecl *R, Predicate P, unsigned Depth = 0) {
   return false;
 }
 
+/// No way to what it leads to, but null or not like a pointer.
+static bool isExceptionPointer(const CXXRecordDecl *R) {
+  return R->getDeclName().isIdentifier() && R->getName() == "exception_ptr" &&
+         llvm::StringRef(R->getQualifiedNameAsString()).starts_with("std::");
+}
+
 bool isDereferenceable(const CXXRecordDecl *R) {
-  return anyMethod(R, [](const CXXMethodDecl *M) {
-    return M->getOverloadedOperator() == OO_Star && M->getNumParams() == 0;
-  });
+  return isExceptionPointer(R) || anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getOverloadedOperator() == OO_Star &&
+                  M->getNumParams() == 0;
+         });
+}
+
+bool isRange(const CXXRecordDecl *R) {
+  auto Has = [R](llvm::StringRef Name) {
+    return anyMethod(R, [Name](const CXXMethodDecl *M) {
+      return M->getDeclName().isIdentifier() && M->getName() == Name;
+    });
+  };
+  return Has("begin") && Has("end");
 }
 
 bool isDereferenceableType(QualType T) {
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
   return R && isDereferenceable(R);
+}
+
+bool isOptional(const CXXRecordDecl *R) {
+  return isDereferenceable(R) && anyMethod(R, [](const CXXMethodDecl *M) {
+           return M->getDeclName().isIdentifier() &&
+                  M->getName() == "has_value";
+         });
 }
 
 bool isCallable(const CXXRecordDecl *R) {
@@ -144,8 +167,8 @@ bool keepsHandles(QualType T, const ModelIndex &Model) {
 bool isIterator(QualType T) {
   const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
   return R && isDereferenceable(R) && anyMethod(R, [](const CXXMethodDecl *M) {
-    return M->getOverloadedOperator() == OO_PlusPlus;
-  });
+           return M->getOverloadedOperator() == OO_PlusPlus;
+         });
 }
 
 static QualType memberType(const CXXRecordDecl *R, llvm::StringRef Name) {
@@ -153,8 +176,7 @@ static QualType memberType(const CXXRecordDecl *R, llvm::StringRef Name) {
   if (!R)
     return QualType();
   for (const Decl *D : R->decls())
-    if (const auto *T = dyn_cast<TypedefNameDecl>(D);
-        T && T->getName() == Name)
+    if (const auto *T = dyn_cast<TypedefNameDecl>(D); T && T->getName() == Name)
       return T->getUnderlyingType();
   return QualType();
 }
@@ -331,7 +353,8 @@ std::optional<bool> engagement(const Expr *Init) {
   if (const auto *C = dyn_cast<CallExpr>(E))
     if (const FunctionDecl *F = C->getDirectCallee())
       if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-          F->getName().starts_with("make_"))
+          (F->getName().starts_with("make_") ||
+           F->getName() == "current_exception"))
         return true;
   // A value of the content's type.
   if (T->isArithmeticType() || T->isEnumeralType())

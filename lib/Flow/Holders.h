@@ -39,7 +39,11 @@ enum class HolderAccess : uint8_t {
 /// a template argument.
 bool holdsTasks(QualType T, const ModelIndex &Model);
 bool isDereferenceable(const CXXRecordDecl *R);
+/// Has a begin and an end.
+bool isRange(const CXXRecordDecl *R);
 bool isDereferenceableType(QualType T);
+/// Dereferenceable, and keeps its content inside.
+bool isOptional(const CXXRecordDecl *R);
 bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
 /// Objects of \p T may keep pointers or references to value tasks.

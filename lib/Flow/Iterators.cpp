@@ -97,8 +97,8 @@ Value FactsGenerator::stepped(const Value &From, const Expr *Index, bool Back,
       V.P = Places.offset(From.P, Offset, sameIndex(I));
   }
   if (V.P == NoPlace)
-    V.P = Places.some(
-        Places.isElement(From.P) ? Places[From.P].Base : From.P, At);
+    V.P = Places.some(Places.isElement(From.P) ? Places[From.P].Base : From.P,
+                      At);
   return V.P == NoPlace ? Value() : V;
 }
 
@@ -198,14 +198,13 @@ bool FactsGenerator::boundaries(const CallExpr *E, llvm::StringRef Name,
   V.K = Value::Pointer;
   if (Arguments.empty() &&
       (Name == "begin" || Name == "cbegin" || Name == "data")) {
-    V.P = R && isKeyed(R) ? Places.keyed(C.P, "begin()")
-                          : Places.element(C.P, 0);
+    V.P =
+        R && isKeyed(R) ? Places.keyed(C.P, "begin()") : Places.element(C.P, 0);
   } else if (Arguments.empty() && (Name == "end" || Name == "cend")) {
     V.K = Value::PastEnd;
     V.P = C.P;
   } else if (Arguments.empty() && (Name == "rbegin" || Name == "crbegin")) {
-    V.P = R && isKeyed(R) ? Places.keyed(C.P, "rbegin()")
-                          : lastOf(C.P, Type);
+    V.P = R && isKeyed(R) ? Places.keyed(C.P, "rbegin()") : lastOf(C.P, Type);
   } else if (Name == "find" && Arguments.size() == 1 && R && isKeyed(R)) {
     V.P = elementAt(C.P, Arguments[0]);
     if (V.P == NoPlace) {
@@ -223,9 +222,9 @@ bool FactsGenerator::boundaries(const CallExpr *E, llvm::StringRef Name,
 /// One that only looks at the elements between two iterators.
 static bool looks(llvm::StringRef Name) {
   static constexpr llvm::StringLiteral Names[] = {
-      "all_of", "any_of",   "none_of",  "find",  "find_if", "find_if_not",
-      "count",  "count_if", "distance", "size",  "ssize",   "empty",
-      "equal",  "is_sorted"};
+      "all_of",      "any_of", "none_of",  "find",     "find_if",
+      "find_if_not", "count",  "count_if", "distance", "size",
+      "ssize",       "empty",  "equal",    "is_sorted"};
   return llvm::is_contained(Names, Name);
 }
 
@@ -260,8 +259,7 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
       Value V = value(Of);
       if (Op == OO_Call && algorithm(E, Name, Arguments))
         return true;
-      if (Op == OO_Call && Arguments.size() == 1 &&
-          boundaries(E, Name, Of, {}))
+      if (Op == OO_Call && Arguments.size() == 1 && boundaries(E, Name, Of, {}))
         return true;
       if (!V.isObject() || V.Type || !isHolder(Of->getType()))
         return false;
@@ -291,8 +289,8 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
     if (V.K == Value::None)
       return false;
     const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
-    bool Backwards = R->getDeclName().isIdentifier() &&
-                     R->getName().contains("reverse");
+    bool Backwards =
+        R->getDeclName().isIdentifier() && R->getName().contains("reverse");
     auto Move = [&](std::optional<int64_t> Delta) {
       if (Cell.K != Value::Object)
         return false;

@@ -91,7 +91,9 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   Value L = value(Left), R = value(Right);
   Values[E] = L;
   if (!L.isObject()) {
-    if (R.K == Value::Lambda)
+    // What a variable that is only called stands for, closures() knows.
+    if (R.K == Value::Lambda &&
+        !(L.K == Value::Lambda && closures(Left, L.L).size() == 1))
       escapeLambda(R.L, E);
     else if (R.isObject() && !Right->isLValue())
       emit(FactKind::HandOver, R.P, E).Type = R.Type;
@@ -151,6 +153,12 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     }
   if (R.K == Value::Lambda) {
     escapeLambda(R.L, E);
+    setEngaged(Left, true, E);
+    return true;
+  }
+  // A promise that may have been kept already.
+  if (isPromise(Class)) {
+    emit(FactKind::Release, L.P, E).Promise = true;
     return true;
   }
   bool IsContent = R.Type || (isStd(Class, {"optional"}) && !SameClass &&
@@ -172,6 +180,7 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
         !isStd(Right->getType()->getAsCXXRecordDecl(),
                {"optional", "nullopt_t"}))
       Engaged = true;
+    keepContent(Left, Right, E);
     if (Engaged)
       setEngaged(Left, *Engaged, E);
     if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {
@@ -246,7 +255,8 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
   }
   if (V.isObject()) {
     // What a test expects of the answer it has made sure that it may ask.
-    bool Expected = Op->Does == Effect::Query && Scan->Required.contains(E);
+    bool Expected = (Op->Does == Effect::Query && Scan->Required.contains(E)) ||
+                    (Op->Needs == Requirement::Ready && visitsComplete(Object));
     if (Op->Does != Effect::Ignore) {
       operate(V, Op, E, OnRValue);
       Facts->Blocks[Current].back().Made = Expected;
@@ -256,7 +266,14 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
       S.K = Value::Status;
       S.Op = Op;
       Values[E] = S;
-      if (IsTemporary) {
+      // Complete, says the test; then it may be left.
+      auto Sure = Scan->Required.find(E);
+      Knowledge Known = Sure == Scan->Required.end() ? Knowledge::Nothing
+                        : Sure->second               ? Op->WhenTrue
+                                                     : Op->WhenFalse;
+      bool MayGo = T->Rules.CompletedMayDrop &&
+                   (Known == Knowledge::Ready || Known == Knowledge::Succeeded);
+      if (IsTemporary && !MayGo) {
         Fact &F = emit(FactKind::Drop, V.P, E);
         F.Type = T;
       }

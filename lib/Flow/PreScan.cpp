@@ -44,12 +44,24 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
           if (isa<DeclRefExpr>(Arg->IgnoreParenImpCasts()) &&
               Arg->getType()->isRecordType() && Holds(Arg->getType()))
             return true;
-      // A member function may see to the fields of the object.
-      if (const auto *C = dyn_cast<CXXMemberCallExpr>(S))
-        if (isa<CXXThisExpr>(
-                C->getImplicitObjectArgument()->IgnoreParenImpCasts()) &&
-            Holds(C->getImplicitObjectArgument()->getType()->getPointeeType()))
+      // Who is given `&C::m` calls it.
+      if (const auto *U = dyn_cast<UnaryOperator>(S);
+          U && U->getOpcode() == UO_AddrOf)
+        if (const auto *R = dyn_cast<DeclRefExpr>(U->getSubExpr()))
+          if (const auto *M = dyn_cast<CXXMethodDecl>(R->getDecl());
+              M && M->isInstance() && Holds(M->getThisType()->getPointeeType()))
+            return true;
+      // A member function may see to the fields of the object; a source is
+      // most often a part of one.
+      const auto *C = dyn_cast<CXXMemberCallExpr>(S);
+      // None in a call through a pointer to member.
+      if (const Expr *Object = C ? C->getImplicitObjectArgument() : nullptr) {
+        QualType T = Object->getType();
+        if ((Model.view() != Stands::Task ||
+             isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) &&
+            Holds(T->isPointerType() ? T->getPointeeType() : T))
           return true;
+      }
       if (const auto *L = dyn_cast<LambdaExpr>(S)) {
         for (const Expr *Init : L->capture_inits())
           Stack.push_back(Init);
@@ -150,8 +162,11 @@ void PreScan::noteAwait(const CoroutineSuspendExpr *E) {
     Ready[C] = E;
   if (const Expr *C = firstCall(E->getSuspendExpr()))
     Suspend[C] = E;
-  if (const Expr *C = firstCall(E->getResumeExpr()))
+  if (const Expr *C = firstCall(E->getResumeExpr())) {
     Plumbing.insert(C);
+    if (isa<CoyieldExpr>(E))
+      Resumed.insert(C);
+  }
   if (isa<CoyieldExpr>(E))
     return;
   // From the common expression down to the operand.
@@ -235,6 +250,74 @@ void PreScan::exposeLambdaWrites() {
   }
 }
 
+/// True if \p S, the body of a callee, does more to its parameter \p P than to
+/// read and write what it refers or points to.
+static bool keeps(const Stmt *S, const Stmt *Parent, const Stmt *Above,
+                  const ParmVarDecl *P) {
+  if (!S)
+    return false;
+  if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
+    return keeps(C->getBody(), nullptr, nullptr, P);
+  if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
+    return keeps(A->getOperand(), S, Parent, P);
+  if (const auto *C = dyn_cast<CoreturnStmt>(S))
+    return keeps(C->getOperand(), S, Parent, P);
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    if (R->getDecl() != P || isa_and_nonnull<CoreturnStmt>(Parent))
+      return false;
+    const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent);
+    bool Read = Cast && Cast->getCastKind() == CK_LValueToRValue;
+    if (P->getType()->isPointerType()) {
+      if (!Read)
+        return true;
+      if (const auto *U = dyn_cast_or_null<UnaryOperator>(Above))
+        return U->getOpcode() != UO_Deref && U->getOpcode() != UO_LNot;
+      if (const auto *B = dyn_cast_or_null<BinaryOperator>(Above))
+        return !B->isComparisonOp();
+      const auto *Test = dyn_cast_or_null<ImplicitCastExpr>(Above);
+      return !Test || Test->getCastKind() != CK_PointerToBoolean;
+    }
+    if (Read)
+      return false;
+    if (const auto *B = dyn_cast_or_null<BinaryOperator>(Parent))
+      return !B->isAssignmentOp() || B->getLHS()->IgnoreParens() != R;
+    const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
+    return !U || !U->isIncrementDecrementOp();
+  }
+  for (const Stmt *Child : S->children())
+    if (keeps(Child, isa<ParenExpr>(S) ? Parent : S,
+              isa<ParenExpr>(S) ? Above : Parent, P))
+      return true;
+  return false;
+}
+
+/// Arguments that a callee in sight only reads and writes while it runs stay
+/// the caller's own.
+void PreScan::noteLent(const CallExpr *C) {
+  const FunctionDecl *F = C->getDirectCallee(), *Definition = nullptr;
+  if (!F || !F->hasBody(Definition) || !Definition->getBody())
+    return;
+  if (isa<CoroutineBodyStmt>(Definition->getBody()) && !Awaited.contains(C))
+    return;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
+    return;
+  unsigned First = isa<CXXOperatorCallExpr>(C) && isa<CXXMethodDecl>(F) ? 1 : 0;
+  for (unsigned I = First; I < C->getNumArgs(); ++I) {
+    if (I - First >= Definition->getNumParams())
+      break;
+    const ParmVarDecl *P = Definition->getParamDecl(I - First);
+    const Expr *Arg = C->getArg(I)->IgnoreParenImpCasts();
+    if (const auto *U = dyn_cast<UnaryOperator>(Arg);
+        U && U->getOpcode() == UO_AddrOf && P->getType()->isPointerType())
+      Arg = U->getSubExpr()->IgnoreParens();
+    else if (!P->getType()->isLValueReferenceType())
+      continue;
+    if (const auto *R = dyn_cast<DeclRefExpr>(Arg))
+      if (!keeps(Definition->getBody(), nullptr, nullptr, P))
+        Lent.insert(R);
+  }
+}
+
 void PreScan::visit(const Stmt *S, const Stmt *Parent,
                     std::vector<const VarDecl *> *Declared) {
   if (!S)
@@ -265,6 +348,9 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
         if (const FunctionDecl *F = C->getDirectCallee())
           Direct |= F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
                     F->getName() == "exchange";
+      // The promise of a coroutine takes its result at the end.
+      if (Lent.contains(R) || isa_and_nonnull<CoreturnStmt>(Parent))
+        return;
       bool Class = V->getType()->isRecordType();
       const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
       if (U && U->getOpcode() == UO_AddrOf)
@@ -272,6 +358,10 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       else if (!Class && !onlyReads(R, Parent) && !Direct)
         Exposed.insert(V);
     }
+    return;
+  }
+  if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
+    visit(C->getOperand(), S, Declared);
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {
@@ -321,6 +411,9 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       discard(C->getSubExpr(), true);
   } else if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S)) {
     noteAwait(A);
+    if (const auto *Call =
+            dyn_cast<CallExpr>(A->getOperand()->IgnoreImplicit()))
+      Awaited.insert(Call);
     visit(A->getOperand(), S, Declared);
     return;
   } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
@@ -367,6 +460,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       if (const LambdaExpr *L = asLambda(Callee))
         CalledAtOnce.insert(L);
     }
+    noteLent(C);
     for (const Expr *A : C->arguments()) {
       ArgumentOf[A] = C;
       if (const Expr *Inner = firstCall(A))

@@ -43,6 +43,8 @@ public:
   llvm::DenseMap<const Expr *, const CoroutineSuspendExpr *> Suspend;
   /// Nodes that only carry the operand of an await to its awaiter.
   llvm::DenseSet<const Stmt *> Plumbing;
+  /// `await_resume()` calls of `co_yield`.
+  llvm::DenseSet<const Stmt *> Resumed;
   /// Full expressions, and parts of them, whose value nobody uses.
   llvm::DenseSet<const Expr *> Discarded;
   /// Discarded by an explicit cast to void.
@@ -75,6 +77,11 @@ private:
   llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
   llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
+  /// Calls that are awaited at once, and names of variables that a callee gets
+  /// for the time of the call only.
+  llvm::DenseSet<const CallExpr *> Awaited;
+  llvm::DenseSet<const DeclRefExpr *> Lent;
+  void noteLent(const CallExpr *C);
   void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);

@@ -60,9 +60,25 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
       exchange(Call);
       return true;
     }
+    // Member calls of what gives value tasks: they may be complete now.
+    if (R->Plays == Role::ProveReady && Call)
+      if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+        if (PlaceId P = promisePlace(M->getImplicitObjectArgument());
+            P != NoPlace && isPromise(M->getRecordDecl()))
+          emit(FactKind::Release, P, E).Promise = true;
+    std::vector<bool> Ran(Arguments.size(), false);
+    if (R->Plays == Role::Start || R->Plays == Role::CallsOnce)
+      for (unsigned I = 0; I != Arguments.size(); ++I)
+        if ((!R->Param || *R->Param == I) &&
+            runCallable(Arguments, I, Ran, E, R->Plays == Role::Start))
+          break;
     for (unsigned I = 0; I != Arguments.size(); ++I) {
       if (R->Param && *R->Param != I)
         continue;
+      if (Ran[I]) {
+        Taken[I] = true;
+        continue;
+      }
       const Expr *Arg = Arguments[I];
       Value V = value(Arg);
       Taken[I] = true;

@@ -89,9 +89,10 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
   // explicit form was judged where it was thrown.
   if (B.hasNoReturnElement()) {
     // `co_yield co_error(e)` ends a coroutine as `co_return` does.
-    if (Facts.IsCoroutine && llvm::any_of(B, [](const CFGElement &E) {
+    if (Facts.IsCoroutine && llvm::any_of(B, [&](const CFGElement &E) {
           auto S = E.getAs<CFGStmt>();
-          return S && isa<CoyieldExpr>(S->getStmt());
+          return S && (isa<CoyieldExpr>(S->getStmt()) ||
+                       Facts.Resumed.contains(S->getStmt()));
         }))
       for (const State &O : Out)
         add(Facts.Graph->getExit().getBlockID(), O);
@@ -113,7 +114,9 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     if (!To)
       continue;
     bool ToExit = To == &Facts.Graph->getExit();
-    if (ToExit && ((Throws && Index == 1) || EndsInThrow))
+    // Past all handlers, too.
+    if (ToExit && ((Throws && Index == 1) || EndsInThrow ||
+                   isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt())))
       continue;
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)

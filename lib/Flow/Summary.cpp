@@ -24,7 +24,7 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
 }
 
 bool Outcome::operator==(const Outcome &O) const {
-  return Effects == O.Effects && Result == O.Result &&
+  return Effects == O.Effects && Results == O.Results &&
          ReturnsReady == O.ReturnsReady && ReturnsMulti == O.ReturnsMulti &&
          Parameters == O.Parameters && Flags == O.Flags && Returns == O.Returns;
 }
@@ -75,8 +75,9 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
          << (E.ProvesReady ? " ready" : "") << (E.Asks ? " asks" : "")
          << (E.Touches ? " touches" : "") << "; ";
     }
-    if (!Way.Result.isFull())
-      OS << "returns " << Way.Result.text();
+    for (const auto &[A, R] : llvm::zip(Answers, Way.Results))
+      if (!R.isFull())
+        OS << "returns" << A.Suffix << " " << R.text() << " ";
     if (Way.Returns)
       OS << "returns object " << *Way.Returns;
     OS << "\n";
@@ -151,6 +152,9 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
   if (!O)
     return E;
   E.Escapes = O->Lives & Unknown;
+  // A promise that goes on is not set by that.
+  if (O->Type && O->Type->For == Stands::Result && (O->Lives & Moved))
+    E.Escapes = true;
   E.Asks = O->Tested;
   E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;
@@ -185,7 +189,7 @@ static Outcome::Flag flagAt(const FunctionFacts::Flag &Flag, const State &Exit,
 /// The single way that stands for too many.
 static Outcome mergeAll(const std::vector<Outcome> &All) {
   Outcome Out = All.front();
-  Out.Result = Range::full();
+  std::fill(Out.Results.begin(), Out.Results.end(), Range::full());
   Out.ReturnsReady = false;
   Out.ReturnsMulti = false;
   Out.Parameters.clear();
@@ -250,6 +254,12 @@ static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
   }
 }
 
+/// A parameter by value is the callee's own; only what it was counts.
+static bool isParameter(const FlagKey &K) {
+  return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee &&
+         !K.Variable->getType()->isReferenceType();
+}
+
 FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
                           Solver &Solved) {
   FunctionSummary S;
@@ -289,9 +299,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     Outcome O;
     for (PlaceId P : Objects)
       O.Effects.push_back(effectOn(P, Exit, Facts));
+    for (const auto &[A, T] : Facts.Answers)
+      O.Results.push_back(Exit.range(T, Facts.Conditions));
     if (!Facts.IsCoroutine) {
-      if (Facts.ReturnTerm != NoTerm)
-        O.Result = Exit.range(Facts.ReturnTerm, Facts.Conditions);
       O.ReturnsReady = Exit.ReturnsReady;
       O.ReturnsMulti = Exit.ReturnsMulti;
     }
@@ -300,8 +310,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       if (!R.contains(Facts.Conditions[T].Domain))
         O.Parameters.push_back({Index, R});
     }
-    for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      O.Flags.push_back(flagAt(Flag, Exit, Facts.Conditions));
+    for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+      Outcome::Flag At = flagAt(Flag, Exit, Facts.Conditions);
+      if (!isParameter(Flag.Key))
+        O.Flags.push_back(At);
+      else if (!At.Before.contains(Facts.Conditions[Flag.Before].Domain))
+        O.Parameters.push_back(
+            {cast<ParmVarDecl>(Flag.Key.Variable)->getFunctionScopeIndex(),
+             At.Before});
+    }
     FunctionSummary::Object Returned;
     if (Exit.Returned != NoPlace &&
         path(Exit.Returned, Facts.Places, F, Returned)) {
@@ -312,7 +329,11 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    S.Flags.push_back(Flag.Key);
+    if (!isParameter(Flag.Key))
+      S.Flags.push_back(Flag.Key);
+  for (const auto &[A, T] : Facts.Answers)
+    S.Answers.push_back(A);
+  S.AnswersLater = Facts.IsCoroutine;
   // Objects that were only found to be returned.
   for (Outcome &Way : S.Outcomes)
     Way.Effects.resize(S.Objects.size());
@@ -320,6 +341,10 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   if (S.Outcomes.empty() && Facts.IsCoroutine) {
     Outcome O;
     O.Effects.resize(Objects.size());
+    O.Results.assign(Facts.Answers.size(), Range::full());
+    for (const FunctionFacts::Flag &Flag : Facts.Flags)
+      if (!isParameter(Flag.Key))
+        O.Flags.emplace_back();
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;
     S.Outcomes.push_back(O);
@@ -352,6 +377,21 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
           Way.Effects.resize(S.Objects.size());
         for (Outcome &Way : S.Outcomes)
           Way.Effects[I].Escapes = true;
+      }
+    }
+
+  // A pointer that leads elsewhere from now on.
+  for (const auto &Block : Facts.Blocks)
+    for (const Fact &One : Block) {
+      FunctionSummary::Object O;
+      if (One.Kind != FactKind::Bind ||
+          Facts.Places[One.A].Kind != PlaceKind::Field ||
+          !path(Facts.Places.pointee(One.A), Facts.Places, F, O))
+        continue;
+      unsigned I = S.find(O);
+      for (Outcome &Way : S.Outcomes) {
+        Way.Effects.resize(S.Objects.size());
+        Way.Effects[I].Escapes = true;
       }
     }
 

@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/TermKey.h"
+#include "Flow/Holders.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
 
 namespace clang::valuetask {
 
@@ -59,6 +61,60 @@ void KeyBuilder::share(const VarDecl *V,
 }
 
 bool KeyBuilder::variableKey(const VarDecl *V) { return variable(V); }
+
+/// True if \p S computes with nothing but parameters, locals and constants.
+static bool onlyComputes(const Stmt *S, unsigned Depth);
+
+/// A function in sight whose answer depends on its arguments alone.
+static bool isPure(const FunctionDecl *F, unsigned Depth) {
+  const FunctionDecl *Definition = nullptr;
+  if (Depth > 2 || !F->getReturnType()->isScalarType() ||
+      F->getReturnType()->isPointerType() || !F->hasBody(Definition) ||
+      isa<CoroutineBodyStmt>(Definition->getBody()))
+    return false;
+  for (const ParmVarDecl *P : Definition->parameters()) {
+    QualType T = P->getType();
+    if (T->isPointerType() || T->isRValueReferenceType() ||
+        (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified()))
+      return false;
+  }
+  return onlyComputes(Definition->getBody(), Depth);
+}
+
+static bool onlyComputes(const Stmt *S, unsigned Depth) {
+  if (!S)
+    return true;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    return !V || V->hasLocalStorage() || V->getType().isConstQualified();
+  }
+  if (isa<CXXNewExpr, CXXDeleteExpr, LambdaExpr, CXXThrowExpr, AsmStmt,
+          CoroutineSuspendExpr, StmtExpr>(S))
+    return false;
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (M->isArrow())
+      return false;
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    if (!F)
+      return false;
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+      // Only what cannot be a question to a value task.
+      if (!M->isConst() || !M->getParent()->isInStdNamespace() ||
+          M->getParent()->getName().contains("future") ||
+          M->getParent()->getName().starts_with("atomic"))
+        return false;
+    } else if (!F->getBuiltinID() && !F->isConstexpr() && !isPure(F, Depth + 1))
+      return false;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if (B->isAssignmentOp() && !isa<DeclRefExpr>(B->getLHS()->IgnoreParens()))
+      return false;
+  for (const Stmt *Child : S->children())
+    if (!onlyComputes(Child, Depth))
+      return false;
+  return true;
+}
 
 bool KeyBuilder::add(const Expr *E) {
   E = strip(E);
@@ -129,6 +185,10 @@ bool KeyBuilder::add(const Expr *E) {
     return constCall(C);
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E))
     return operatorCall(C);
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = C->getDirectCallee();
+        F && !isa<CXXMethodDecl>(F) && isPure(F, 0))
+      return arguments(F->getQualifiedNameAsString(), C, 0);
   return false;
 }
 
@@ -185,11 +245,17 @@ bool KeyBuilder::member(const MemberExpr *M) {
 
 bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
   const CXXMethodDecl *M = C->getMethodDecl();
-  if (!M || !isStable(M) || M->getReturnType()->isVoidType())
+  if (!M || !(isStable(M) || onlyLooks(M)) || M->getReturnType()->isVoidType())
     return false;
   const Expr *Object = C->getImplicitObjectArgument();
   if (!add(Object))
     return false;
+  // `o.value()` is `*o`.
+  if (M->getDeclName().isIdentifier() && M->getName() == "value" &&
+      C->getNumArgs() == 0 && isOptional(M->getParent())) {
+    Key += ".*()";
+    return true;
+  }
   if (const auto *Callee = dyn_cast<MemberExpr>(C->getCallee()))
     if (Callee->isArrow() &&
         !Object->getType()->getPointeeType().isConstQualified())
@@ -211,8 +277,15 @@ bool KeyBuilder::operatorCall(const CXXOperatorCallExpr *C) {
         C->getOperator() == OO_Star || C->getOperator() == OO_Arrow;
     if (!isStable(M) && !Dereference)
       return false;
-    if (Dereference)
+    // What an optional keeps is part of it; a pointer's is elsewhere.
+    if (Dereference && !isOptional(M->getParent()))
       Reads.Fields = true;
+    if (C->getOperator() == OO_Star && C->getNumArgs() == 1) {
+      if (!add(C->getArg(0)))
+        return false;
+      Key += ".*()";
+      return true;
+    }
   } else {
     for (const ParmVarDecl *P : F->parameters()) {
       QualType T = P->getType();

@@ -180,6 +180,8 @@ void Transfer::make(State &S, const Fact &F) {
       if (Old.Completion != Done::Unknown && !(Old.Lives & Unknown)) {
         O.Completion = Done::Ready;
         O.MadeReady = Old.MadeReady || F.Promise;
+        // Whoever has the promise's side knows how it ended, too.
+        O.OutcomeKnown |= F.Promise;
       }
       O.Promised = Old.Promised;
     }
@@ -190,6 +192,14 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   ObjectState O = lookup(P, S);
   if (!O.Type)
     O.Type = F.Type;
+  if (O.Type && O.Type->For == Stands::Operation)
+    return startOperation(S, P, F, O);
+  // A promise may go anywhere once its result is set.
+  if (O.Type && O.Type->For == Stands::Result && Becomes == Moved &&
+      (O.Lives & Gone)) {
+    S.at(P).Lives = Moved;
+    return;
+  }
   if (O.Lives & (Unknown | Multi)) {
     if (Listener)
       Listener->fine(F, P, O);
@@ -650,7 +660,9 @@ void Transfer::combine(State &S, const Fact &F) {
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)
-    if (O.Source == D)
+    if (O.Source == D && O.Type && O.Type->For == Stands::Operation)
+      letGo(O);
+    else if (O.Source == D)
       O.Promised = true;
 }
 
@@ -746,9 +758,11 @@ void Transfer::suspend(State &S) {
            Entry.second.Lives == Empty && Places.isShared(Entry.first);
   });
   for (auto &[P, O] : S.Objects)
-    if ((O.Lives & Gone) && Places.isShared(P) &&
-        Places[P].Kind == PlaceKind::Field &&
-        IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+    if (Places.isShared(P) && O.Type && O.Type->For != Stands::Task)
+      letGo(O);
+    else if ((O.Lives & Gone) && Places.isShared(P) &&
+             Places[P].Kind == PlaceKind::Field &&
+             IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
       O.Doubtful = true;
     else if (const VarDecl *D = Places.rootVariable(P);
              D && !D->hasLocalStorage() && (O.Lives & Gone))
@@ -1021,7 +1035,9 @@ States Transfer::apply(State S, const Fact &F) {
     }
     break;
   case FactKind::Shake:
-    if (!S.Thrown)
+    if (!S.Thrown && F.A == NoPlace)
+      shakeSources(S, F.At);
+    else if (!S.Thrown)
       for (auto &[P, O] : S.Objects)
         if (Places.isWithin(P, F.A))
           O.Shaken = true;

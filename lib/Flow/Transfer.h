@@ -76,6 +76,9 @@ private:
   void make(State &S, const Fact &F);
   void use(State &S, const Fact &F);
   void consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes);
+  void startOperation(State &S, PlaceId P, const Fact &F, ObjectState O);
+  static void letGo(ObjectState &O);
+  static void shakeSources(State &S, const Stmt *TryBlock);
   void handOver(State &S, const Fact &F);
   void move(State &S, const Fact &F);
   void forgetWithin(State &S, PlaceId P);

@@ -53,7 +53,7 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
   }
   uint8_t Becomes = E.Shares ? SharedOut : Consumed;
   if (E.Takes == Consumes::Always) {
-    if (F.Callee->Started || E.Starts)
+    if ((F.Callee->Started || E.Starts) && O.Type->For != Stands::Operation)
       start(S, P, Here);
     else
       consume(S, P, Here, Becomes);
@@ -167,8 +167,9 @@ States Transfer::call(const State &S, const Fact &F) {
             escape(One, resolve(P, One));
         }
       }
-      if (C.Result != NoTerm && Conditions[C.Result].isRelevant())
-        One.setRange(C.Result, Way.Result, Conditions);
+      for (size_t I = 0; I != C.Results.size(); ++I)
+        if (Conditions[C.Results[I]].isRelevant())
+          One.setRange(C.Results[I], Way.Results[I], Conditions);
       if (C.Made != NoPlace && Way.ReturnsReady) {
         ObjectState &O = One.at(C.Made);
         O.MadeReady = true;

@@ -156,6 +156,12 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   case Knowledge::Failed:
     if (O.Completion == Done::Failed)
       return {};
+    // Only a complete one can tell that it failed: who asks, and hears that it
+    // has not, has nothing to wait for.
+    if (O.Type && O.Type->Rules.CompletedMayDrop) {
+      O.MayBeLeft = true;
+      Out.at(P) = O;
+    }
     return O.Completion == Done::Ready ? Learn(Done::Succeeded) : States{Out};
   default:
     return {Out};

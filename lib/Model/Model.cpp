@@ -27,6 +27,20 @@ const Operation *TypeModel::operation(llvm::StringRef Name,
   return General;
 }
 
+const SourceOperation *SourceModel::operation(llvm::StringRef Name) const {
+  for (const SourceOperation &Op : Operations)
+    if (llvm::is_contained(Op.Names, Name))
+      return &Op;
+  return nullptr;
+}
+
+const SourceOperation *SourceModel::operation(SourceEffect E) const {
+  for (const SourceOperation &Op : Operations)
+    if (Op.Does == E)
+      return &Op;
+  return nullptr;
+}
+
 const Operation *effectOperation(Effect E) {
   static const std::vector<Operation> Table = [] {
     std::vector<Operation> T;

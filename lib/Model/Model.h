@@ -106,6 +106,14 @@ struct Operation {
   bool CallbackReady = false;
 };
 
+/// Whether keeping an object where many may reach it is worth a word.
+enum class Stored : uint8_t {
+  /// A second taker gets what is not its own: say so.
+  Advice,
+  /// The library keeps such objects in fields itself.
+  Fine,
+};
+
 /// Which rules hold for a type. Every default is the strict .NET rule.
 struct TypeRules {
   /// An object may be destroyed without having been consumed.
@@ -135,6 +143,22 @@ struct TypeRules {
   /// Off for types where only the readiness rule holds (`tsl::AsyncValueRef`):
   /// such objects may be consumed and dropped freely.
   bool SingleConsumer = true;
+  /// What `valuetask-stored` says of fields, statics and containers.
+  Stored Keeping = Stored::Advice;
+};
+
+/// What a second result does, for the message.
+enum class SecondSet : uint8_t { Undefined, Throws, Asserts };
+
+/// What a type stands for in a view of the model (SourceView.h). In the tasks'
+/// own view every type is a task.
+enum class Stands : uint8_t {
+  Task,
+  /// A source; the "value task" is the result of its current operation, which
+  /// may be set once.
+  Result,
+  /// A source; the "value task" is its current operation, which has one taker.
+  Operation,
 };
 
 /// A single-consumer type, or a family of them that shares one entry.
@@ -147,6 +171,9 @@ struct TypeModel {
   /// Where the entry came from, for messages: a preset's name, a file, or
   /// "annotation".
   std::string Origin;
+  Stands For = Stands::Task;
+  /// Of a source, in a view.
+  SecondSet Again = SecondSet::Undefined;
 
   /// The entry for member \p Name performed on an lvalue or rvalue; an entry
   /// for that very category wins over one for any. Null if there is none.
@@ -204,6 +231,53 @@ struct FunctionModel {
   /// Zero-based parameter the role speaks of; none: every parameter.
   std::optional<unsigned> Param;
   std::string Origin;
+};
+
+/// What an operation of a source does: the type behind value tasks, for those
+/// who implement one.
+enum class SourceEffect : uint8_t {
+  Set,         ///< Gives the current operation its only result.
+  Reset,       ///< Ends the current operation and begins the next.
+  Start,       ///< Begins the next operation, returns a value task for it.
+  HandOut,     ///< Returns a value task for the current operation.
+  Version,     ///< Returns the token of the current operation.
+  Status,      ///< Asks, with a token, how far the operation is.
+  OnCompleted, ///< Takes, with a token, the continuation.
+  GetResult,   ///< Takes the result, with a token.
+  IsSet,       ///< True means that the result is set, false that it is not.
+  IsUnset,     ///< The opposite.
+  Ignore,      ///< Touches nothing that the rules speak of.
+};
+
+/// Which parameter of a source's operation is the token.
+struct TokenParam {
+  static constexpr unsigned Last = ~0u;
+  unsigned Index = Last;
+};
+
+struct SourceOperation {
+  std::vector<std::string> Names;
+  SourceEffect Does = SourceEffect::Ignore;
+  std::optional<TokenParam> Token;
+  /// Status: the enumerator that says that no result is set yet.
+  std::string Pending;
+};
+
+/// The producer's side of single-consumer types: a source of value tasks, or a
+/// promise.
+struct SourceModel {
+  std::vector<std::string> Names;
+  /// Implemented by overriding: what overrides an operation with a token is
+  /// given one, and has to use it.
+  bool IsInterface = false;
+  bool CopiesAlias = false;
+  SecondSet Again = SecondSet::Undefined;
+  std::vector<SourceOperation> Operations;
+  std::string Origin;
+
+  const SourceOperation *operation(llvm::StringRef Name) const;
+  /// The first operation that does \p E, or null.
+  const SourceOperation *operation(SourceEffect E) const;
 };
 
 /// An operation that does \p E and nothing else. Lives forever.

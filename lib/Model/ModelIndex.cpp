@@ -112,13 +112,21 @@ struct ModelIndex::Impl {
   void findNamed(const FunctionDecl *F,
                  SmallVectorImpl<const FunctionModel *> &Found);
 
+  const SourceModel *source(const CXXRecordDecl *R);
+
   NameTable<TypeModel> Types;
   NameTable<FunctionModel> Functions;
+  NameTable<SourceModel> Sources;
+  /// In a view of sources, the tasks' own index.
+  std::unique_ptr<ModelSet> HandedOutModels;
+  std::unique_ptr<ModelIndex> HandedOut;
+  Stands For = Stands::Task;
   /// The operations of an annotated class whose methods say nothing.
   const TypeModel *Usual = nullptr;
   TypeModel Fallback;
 
   DenseMap<const CXXRecordDecl *, const TypeModel *> Records;
+  DenseMap<const CXXRecordDecl *, const SourceModel *> SourceRecords;
   /// Bases that no model names, of classes that one does.
   DenseMap<const CXXRecordDecl *, const TypeModel *> Bases;
   DenseMap<const CXXMethodDecl *, const Operation *> Methods;
@@ -143,6 +151,15 @@ ModelIndex::Impl::Impl(const ModelSet &Models) {
   for (const FunctionModel &F : Models.Functions)
     for (const std::string &Name : F.Names)
       Functions.add(Name, &F);
+  for (const SourceModel &S : Models.Sources)
+    for (const std::string &Name : S.Names)
+      Sources.add(Name, &S);
+  For = Models.For;
+  if (!Models.HandedOut.empty()) {
+    HandedOutModels = std::make_unique<ModelSet>();
+    HandedOutModels->Types = Models.HandedOut;
+    HandedOut = std::make_unique<ModelIndex>(*HandedOutModels);
+  }
   if (!Usual) {
     Fallback.Operations = {awaitThat(Effect::Consume, ValueCategory::Any)};
     Usual = &Fallback;
@@ -180,7 +197,9 @@ const TypeModel *ModelIndex::Impl::record(const CXXRecordDecl *R) {
 const TypeModel *ModelIndex::Impl::findRecord(const CXXRecordDecl *R) {
   const TypeModel *Named = findNamed(R);
   const TypeModel *Inherited = Named ? nullptr : findBase(R);
-  AnnotationSet Words = annotations(R, &Unknown);
+  // Annotations speak of value tasks, not of what a view makes of sources.
+  AnnotationSet Words =
+      For == Stands::Task ? annotations(R, &Unknown) : AnnotationSet();
   const TypeModel *Found = Named ? Named : Inherited;
   if (Found || Words.has(Annotation::Type))
     Found = annotate(R, Words, Found);
@@ -282,6 +301,8 @@ void ModelIndex::Impl::adoptBases(const CXXRecordDecl *R,
 //===----------------------------------------------------------------------===//
 
 const Operation *ModelIndex::Impl::annotated(const CXXMethodDecl *M) {
+  if (For != Stands::Task)
+    return nullptr;
   M = M->getCanonicalDecl();
   if (auto Known = Methods.find(M); Known != Methods.end())
     return Known->second;
@@ -361,6 +382,29 @@ void ModelIndex::Impl::findNamed(
 }
 
 //===----------------------------------------------------------------------===//
+// Sources
+//===----------------------------------------------------------------------===//
+
+const SourceModel *ModelIndex::Impl::source(const CXXRecordDecl *R) {
+  if (!R || R->isLambda() || R->isInvalidDecl())
+    return nullptr;
+  const CXXRecordDecl *Key = R->getCanonicalDecl();
+  if (auto Known = SourceRecords.find(Key); Known != SourceRecords.end())
+    return Known->second;
+  SourceRecords[Key] = nullptr;
+  const SourceModel *Found = nullptr;
+  if (const IdentifierInfo *Name = R->getIdentifier())
+    Sources.find(Name->getName(), R->getDeclContext(),
+                 [&](const SourceModel *S) { Found = S; });
+  if (!Found && R->hasDefinition())
+    for (const CXXBaseSpecifier &Base : R->getDefinition()->bases())
+      if (!Found && Base.getAccessSpecifier() == AS_public)
+        Found = source(Base.getType()->getAsCXXRecordDecl());
+  SourceRecords[Key] = Found;
+  return Found;
+}
+
+//===----------------------------------------------------------------------===//
 // The door
 //===----------------------------------------------------------------------===//
 
@@ -409,6 +453,20 @@ std::optional<Effect> ModelIndex::parameter(const ParmVarDecl *P) const {
   I->Parameters[P] = Found;
   return Found;
 }
+
+const SourceModel *ModelIndex::source(const CXXRecordDecl *R) const {
+  return I->source(R);
+}
+
+const SourceModel *ModelIndex::source(QualType T) const {
+  return T.isNull() ? nullptr : I->source(T->getAsCXXRecordDecl());
+}
+
+const TypeModel *ModelIndex::handedOut(QualType T) const {
+  return I->HandedOut ? I->HandedOut->type(T) : nullptr;
+}
+
+Stands ModelIndex::view() const { return I->For; }
 
 ArrayRef<UnknownAnnotation> ModelIndex::unknownAnnotations() const {
   return I->Unknown;

@@ -38,6 +38,11 @@ namespace clang::valuetask {
 struct ModelSet {
   std::vector<TypeModel> Types;
   std::vector<FunctionModel> Functions;
+  std::vector<SourceModel> Sources;
+  /// In a view of sources (SourceView.h): the value tasks that they hand out,
+  /// which are no types of that view. Empty otherwise.
+  std::vector<TypeModel> HandedOut;
+  Stands For = Stands::Task;
 };
 
 class ModelIndex {
@@ -74,6 +79,17 @@ public:
   /// What an annotation on parameter \p P promises the function does to its
   /// argument; none if there is no annotation.
   std::optional<Effect> parameter(const ParmVarDecl *P) const;
+
+  /// The entry for a source of type \p T or for a class derived from one. Null
+  /// for everything else.
+  const SourceModel *source(QualType T) const;
+  const SourceModel *source(const CXXRecordDecl *R) const;
+
+  /// In a view of sources: the entry for value tasks of type \p T.
+  const TypeModel *handedOut(QualType T) const;
+
+  /// What the types of this index stand for.
+  Stands view() const;
 
   /// Annotations that the index came across, that start with "valuetask::" and
   /// mean nothing: slips of the pen, or words of a newer version.

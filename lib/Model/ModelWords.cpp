@@ -74,6 +74,40 @@ template <> llvm::ArrayRef<Word<Role>> words() {
   return Table;
 }
 
+template <> llvm::ArrayRef<Word<Stored>> words() {
+  static constexpr Word<Stored> Table[] = {
+      {"advice", Stored::Advice},
+      {"fine", Stored::Fine},
+  };
+  return Table;
+}
+
+template <> llvm::ArrayRef<Word<SourceEffect>> words() {
+  static constexpr Word<SourceEffect> Table[] = {
+      {"set", SourceEffect::Set},
+      {"reset", SourceEffect::Reset},
+      {"start", SourceEffect::Start},
+      {"hand_out", SourceEffect::HandOut},
+      {"version", SourceEffect::Version},
+      {"status", SourceEffect::Status},
+      {"on_completed", SourceEffect::OnCompleted},
+      {"get_result", SourceEffect::GetResult},
+      {"is_set", SourceEffect::IsSet},
+      {"is_unset", SourceEffect::IsUnset},
+      {"ignore", SourceEffect::Ignore},
+  };
+  return Table;
+}
+
+template <> llvm::ArrayRef<Word<SecondSet>> words() {
+  static constexpr Word<SecondSet> Table[] = {
+      {"undefined", SecondSet::Undefined},
+      {"throws", SecondSet::Throws},
+      {"asserts", SecondSet::Asserts},
+  };
+  return Table;
+}
+
 std::string didYouMean(llvm::StringRef Typed,
                        llvm::ArrayRef<llvm::StringRef> Accepted) {
   // A third of the word may be wrong; beyond that a guess only misleads.

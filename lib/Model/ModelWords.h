@@ -32,6 +32,9 @@ template <> llvm::ArrayRef<Word<Effect>> words();
 template <> llvm::ArrayRef<Word<Requirement>> words();
 template <> llvm::ArrayRef<Word<Knowledge>> words();
 template <> llvm::ArrayRef<Word<Role>> words();
+template <> llvm::ArrayRef<Word<Stored>> words();
+template <> llvm::ArrayRef<Word<SourceEffect>> words();
+template <> llvm::ArrayRef<Word<SecondSet>> words();
 
 /// How model files spell \p Value.
 template <typename Enum> llvm::StringRef spell(Enum Value) {

@@ -35,6 +35,9 @@ public:
     for (const FunctionModel &F : Known.Functions)
       for (const std::string &Name : F.Names)
         Functions.insert(functionKey(Name, F));
+    for (const SourceModel &S : Known.Sources)
+      for (const std::string &Name : S.Names)
+        KnownSources[Name] = S.Origin;
   }
 
   ModelSet read();
@@ -46,10 +49,17 @@ private:
   void readLesson(yaml::Node *N, Operation &Into);
   void readFunction(yaml::Node *N);
   void readParam(yaml::Node *N, FunctionModel &Into);
+  void readSource(yaml::Node *N);
+  void readSourceOperation(yaml::Node *N);
+  void readToken(yaml::Node *N, SourceOperation &Into);
 
   /// Names with the places where they stand, for errors found later.
   using PlacedNames = std::vector<std::pair<std::string, SMLoc>>;
   PlacedNames readNames(yaml::Node *N, NameKind Kind);
+  /// The same for names that may be given once only, to \p Into.
+  void readOwnNames(yaml::Node *N, StringRef What, StringMap<SMLoc> &Own,
+                    const StringMap<std::string> &Known,
+                    std::vector<std::string> &Into);
   std::optional<std::string> readName(yaml::Node *N, NameKind Kind);
 
   using FunctionKey = std::tuple<std::string, Role, std::optional<unsigned>>;
@@ -63,8 +73,11 @@ private:
   ModelSet Result;
   /// The type and the operation being read.
   TypeModel Type;
-  StringMap<std::string> KnownTypes;
-  StringMap<SMLoc> OwnTypes;
+  StringMap<std::string> KnownTypes, KnownSources;
+  StringMap<SMLoc> OwnTypes, OwnSources;
+  /// The source being read, and its operations' names.
+  SourceModel Source;
+  StringMap<SMLoc> OwnSourceOperations;
   std::set<FunctionKey> Functions;
   std::map<std::pair<std::string, ValueCategory>, SMLoc> OwnOperations;
 };
@@ -73,11 +86,14 @@ private:
 
 ModelSet ModelReader::read() {
   Cursor.document([&](yaml::Node *Root) {
-    Cursor.mapping(Root, "a model", {"types", "functions"},
+    Cursor.mapping(Root, "a model", {"types", "functions", "sources"},
                    [&](StringRef Key, yaml::Node *Value) {
                      if (Key == "types")
                        Cursor.list(Value, "types",
                                    [&](yaml::Node *N) { readType(N); });
+                     else if (Key == "sources")
+                       Cursor.list(Value, "sources",
+                                   [&](yaml::Node *N) { readSource(N); });
                      else
                        Cursor.list(Value, "functions",
                                    [&](yaml::Node *N) { readFunction(N); });
@@ -98,21 +114,27 @@ void ModelReader::readType(yaml::Node *N) {
         if (Key == "operations")
           return Cursor.list(Value, "operations",
                              [&](yaml::Node *Item) { readOperation(Item); });
-        for (auto &[Name, Where] : readNames(Value, NameKind::Type)) {
-          auto [Earlier, IsNew] = OwnTypes.try_emplace(Name, Where);
-          if (!IsNew)
-            Cursor.error(Where, "type '" + Name +
-                                    "' is modelled twice; first on line " +
-                                    Twine(Cursor.line(Earlier->second)));
-          else if (auto Known = KnownTypes.find(Name);
-                   Known != KnownTypes.end())
-            Cursor.error(Where, "type '" + Name + "' is already modelled in " +
-                                    Known->second);
-          Type.Names.push_back(Name);
-        }
+        readOwnNames(Value, "type", OwnTypes, KnownTypes, Type.Names);
       });
   Cursor.require(Keys, "names", "the type");
   Result.Types.push_back(std::move(Type));
+}
+
+void ModelReader::readOwnNames(yaml::Node *N, StringRef What,
+                               StringMap<SMLoc> &Own,
+                               const StringMap<std::string> &Known,
+                               std::vector<std::string> &Into) {
+  for (auto &[Name, Where] : readNames(N, NameKind::Type)) {
+    auto [Earlier, IsNew] = Own.try_emplace(Name, Where);
+    if (!IsNew)
+      Cursor.error(Where, What + " '" + Name +
+                              "' is modelled twice; first on line " +
+                              Twine(Cursor.line(Earlier->second)));
+    else if (auto At = Known.find(Name); At != Known.end())
+      Cursor.error(Where, What + " '" + Name + "' is already modelled in " +
+                              At->second);
+    Into.push_back(Name);
+  }
 }
 
 void ModelReader::readRules(yaml::Node *N, TypeRules &Into) {
@@ -128,7 +150,7 @@ void ModelReader::readRules(yaml::Node *N, TypeRules &Into) {
       {"copies_alias", Into.CopiesAlias},
       {"single_consumer", Into.SingleConsumer},
   };
-  std::vector<StringRef> Accepted = {"query_after_consumption"};
+  std::vector<StringRef> Accepted = {"query_after_consumption", "stored"};
   for (const auto &[Key, Flag] : Flags)
     Accepted.push_back(Key);
   Cursor.mapping(N, "the rules", Accepted,
@@ -139,6 +161,8 @@ void ModelReader::readRules(yaml::Node *N, TypeRules &Into) {
                        Into.QueryAfterConsumptionIsBug = *Word == 0;
                      return;
                    }
+                   if (Key == "stored")
+                     return Cursor.word(Value, Key, Into.Keeping);
                    for (const auto &[FlagKey, Flag] : Flags)
                      if (Key == FlagKey)
                        Cursor.flag(Value, Key, Flag);
@@ -243,6 +267,89 @@ void ModelReader::readParam(yaml::Node *N, FunctionModel &Into) {
     Into.Param = Number;
 }
 
+void ModelReader::readSource(yaml::Node *N) {
+  Source = SourceModel();
+  Source.Origin = Origin;
+  OwnSourceOperations.clear();
+  YamlCursor::Keys Keys = Cursor.mapping(
+      N, "a source",
+      {"names", "interface", "copies_alias", "second_set", "operations"},
+      [&](StringRef Key, yaml::Node *Value) {
+        if (Key == "names")
+          readOwnNames(Value, "source", OwnSources, KnownSources, Source.Names);
+        else if (Key == "interface")
+          Cursor.flag(Value, Key, Source.IsInterface);
+        else if (Key == "copies_alias")
+          Cursor.flag(Value, Key, Source.CopiesAlias);
+        else if (Key == "second_set")
+          Cursor.word(Value, Key, Source.Again);
+        else
+          Cursor.list(Value, "operations",
+                      [&](yaml::Node *Item) { readSourceOperation(Item); });
+      });
+  Cursor.require(Keys, "names", "the source");
+  Cursor.require(Keys, "operations", "the source");
+  Result.Sources.push_back(std::move(Source));
+}
+
+/// Whether an operation that does \p E is called with a token.
+static bool takesToken(SourceEffect E) {
+  return E == SourceEffect::Status || E == SourceEffect::OnCompleted ||
+         E == SourceEffect::GetResult;
+}
+
+void ModelReader::readSourceOperation(yaml::Node *N) {
+  SourceOperation Op;
+  PlacedNames Names;
+  YamlCursor::Keys Keys = Cursor.mapping(
+      N, "an operation of a source", {"names", "effect", "token", "pending"},
+      [&](StringRef Key, yaml::Node *Value) {
+        if (Key == "names")
+          Names = readNames(Value, NameKind::Member);
+        else if (Key == "effect")
+          Cursor.word(Value, Key, Op.Does);
+        else if (Key == "token")
+          readToken(Value, Op);
+        else if (auto Name = readName(Value, NameKind::Type))
+          Op.Pending = *Name;
+      });
+  Cursor.require(Keys, "names", "the operation");
+  Cursor.require(Keys, "effect", "the operation");
+  if (auto At = Keys.Seen.find("token"); At != Keys.Seen.end() &&
+                                         Keys.Seen.count("effect") &&
+                                         !takesToken(Op.Does))
+    Cursor.error(At->second, "an operation that does '" + spell(Op.Does) +
+                                 "' takes no token; 'status', 'on_completed' "
+                                 "and 'get_result' do");
+  if (auto At = Keys.Seen.find("pending"); At != Keys.Seen.end() &&
+                                           Keys.Seen.count("effect") &&
+                                           Op.Does != SourceEffect::Status)
+    Cursor.error(At->second, "'pending' is an answer to 'status', not to '" +
+                                 spell(Op.Does) + "'");
+  for (auto &[Name, Where] : Names) {
+    auto [Earlier, IsNew] = OwnSourceOperations.try_emplace(Name, Where);
+    if (!IsNew)
+      Cursor.error(Where, "operation '" + Name +
+                              "' is given twice; first on line " +
+                              Twine(Cursor.line(Earlier->second)));
+    Op.Names.push_back(Name);
+  }
+  Source.Operations.push_back(std::move(Op));
+}
+
+void ModelReader::readToken(yaml::Node *N, SourceOperation &Into) {
+  std::optional<std::string> Text =
+      Cursor.text(N, "the zero-based number of a parameter, or 'last'");
+  if (!Text)
+    return;
+  TokenParam Token;
+  if (*Text != "last" && StringRef(*Text).getAsInteger(10, Token.Index))
+    Cursor.error(Cursor.place(N), "'" + *Text +
+                                      "' is no parameter; expected a "
+                                      "zero-based number or 'last'");
+  Into.Token = Token;
+}
+
 ModelReader::PlacedNames ModelReader::readNames(yaml::Node *N, NameKind Kind) {
   PlacedNames Names;
   Cursor.list(N, "names", [&](yaml::Node *Item) {
@@ -323,6 +430,7 @@ bool parseModel(MemoryBufferRef Buffer, StringRef Origin, ModelSet &Into,
   }
   append_range(Into.Types, Read.Types);
   append_range(Into.Functions, Read.Functions);
+  append_range(Into.Sources, Read.Sources);
   return true;
 }
 

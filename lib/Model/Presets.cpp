@@ -105,6 +105,7 @@ bool loadModels(StringRef Selection, ArrayRef<std::string> UserFiles,
 
   overlay(Models.Types, Users.Types);
   overlay(Models.Functions, Users.Functions);
+  overlay(Models.Sources, Users.Sources);
   giveUsualOperations(Models.Types);
   Into = std::move(Models);
   return true;

@@ -71,7 +71,7 @@ void YamlCursor::document(function_ref<void(yaml::Node *)> Visit) {
   yaml::Node *Root = Document == Stream.end() ? nullptr : Document->getRoot();
   if (!Root || isa<yaml::NullNode>(Root)) {
     error(SMLoc::getFromPointer(Buffer.getBufferStart()),
-          "the file is empty; it needs 'types' or 'functions'");
+          "the file is empty; it needs 'types', 'functions' or 'sources'");
     return;
   }
   Visit(Root);

@@ -28,6 +28,7 @@ namespace valuetask {
 
 template <class T = void> class value_task;
 template <class T = void> class task;
+template <class T> class value_task_source; // source_decls.h
 
 namespace detail {
 
@@ -76,6 +77,9 @@ public:
   value_task() noexcept;
   value_task(detail::stored_t<T> value);
   value_task(task<T> source) noexcept;
+  value_task(value_task_source<T> *source, short token) noexcept;
+  value_task(std::shared_ptr<value_task_source<T>> source,
+             short token) noexcept;
   value_task(value_task &&other) noexcept;
   value_task &operator=(value_task &&other) noexcept;
   value_task(const value_task &) = delete;

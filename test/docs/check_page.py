@@ -78,7 +78,9 @@ class Page:
         compiler = tidy.compile_args(
             ["-include", os.path.join(HERE, "prelude.h")], "c++20",
             self.args.inputs)
-        run = tidy.run(self.args.tool, path, compiler, "valuetask-*", options)
+        checks = (tidy.CHECKS if "stored" not in os.path.basename(self.path)
+                  else "valuetask-*")
+        run = tidy.run(self.args.tool, path, compiler, checks, options)
         self.printed = run.output.replace(folder + os.sep, "")
         if run.failed():
             self.complain(block.start(), f"does not work:\n{self.printed}")

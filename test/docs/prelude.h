@@ -10,7 +10,10 @@
 #define VALUETASK_TEST_DOCS_PRELUDE_H
 
 #include "helpers.h"
+#include "source_decls.h"
 #include "valuetask_decls.h"
+#include <atomic>
+#include <map>
 
 using namespace valuetask;
 

@@ -31,7 +31,7 @@ def parse_arguments(argv):
     parser.add_argument("--clangxx", default="clang++")
     parser.add_argument("--inputs",
                         default=os.path.join(tidy.ROOT, "test", "Inputs"))
-    parser.add_argument("--checks", default="valuetask-*")
+    parser.add_argument("--checks", default=tidy.CHECKS)
     parser.add_argument("--option", action="append", default=[],
                         metavar="KEY=VALUE", help="one more check option")
     parser.add_argument("--std", default="c++20")

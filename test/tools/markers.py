@@ -6,7 +6,8 @@
     co_await t; // LIMIT: false alarm double-await
 
 A case is a function named `bad_...`, in which something must be found, or
-`ok_...`, in which nothing must.
+`ok_...`, in which nothing must; or a namespace so named, where what is found
+are declarations.
 """
 
 import re
@@ -16,6 +17,7 @@ NAME = r"[a-z][a-z0-9-]*"
 WARN_ITEM = re.compile(rf"\s*({NAME})\s*(?:\{{\{{(.*?)\}}\}})?\s*(?:,|$)")
 LIMIT = re.compile(rf"(miss|false alarm)\s+({NAME})(?=\s|$)")
 CASE = re.compile(r"\b((?:ok|bad)_\w+)\s*\(")
+NAMESPACE = re.compile(r"\bnamespace\s+((?:ok|bad)_\w+)\s*(?=\{)")
 # What may stand between a definition's parameters and its body.
 BEFORE_BODY = re.compile(r"[\w\s&:<>,*.\[\]]|->")
 
@@ -136,8 +138,10 @@ def body_after(code, position):
 def find_cases(text):
     code = blank_comments_and_strings(text)
     cases = []
-    for match in CASE.finditer(code):
-        body = body_after(code, matching(code, match.end() - 1))
+    found = [(m, body_after(code, matching(code, m.end() - 1)))
+             for m in CASE.finditer(code)]
+    found += [(m, m.end()) for m in NAMESPACE.finditer(code)]
+    for match, body in found:
         if body is not None:
             cases.append(Case(match[1], code.count("\n", 0, match.start()) + 1,
                               code.count("\n", 0, matching(code, body)) + 1))

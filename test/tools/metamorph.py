@@ -45,7 +45,7 @@ def parse_arguments(argv):
     parser.add_argument("--tool", required=True)
     parser.add_argument("--inputs",
                         default=os.path.join(tidy.ROOT, "test", "Inputs"))
-    parser.add_argument("--checks", default="valuetask-*")
+    parser.add_argument("--checks", default=tidy.CHECKS)
     parser.add_argument("--std", default="c++20")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rewrite", action="append", default=[],

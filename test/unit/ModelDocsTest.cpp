@@ -84,11 +84,19 @@ TEST_F(ModelDocs, EveryWordIsExplained) {
   for (const auto &W : words<Requirement>())
     EXPECT_TRUE(mentions(W.Spelling)) << W.Spelling.str();
 
+  for (const auto &W : words<Stored>())
+    EXPECT_TRUE(mentions(W.Spelling)) << W.Spelling.str();
+  for (const auto &W : words<SourceEffect>())
+    EXPECT_TRUE(mentions(W.Spelling)) << W.Spelling.str();
+  for (const auto &W : words<SecondSet>())
+    EXPECT_TRUE(mentions(W.Spelling)) << W.Spelling.str();
+
   // The reader lists the keys that it would have accepted.
   for (StringRef Yaml :
        {"x: 1", "types: [{x: 1}]", "types: [{rules: {x: 1}}]",
         "types: [{operations: [{x: 1}]}]", "functions: [{x: 1}]",
-        "types: [{operations: [{when_equals: [{x: 1}]}]}]"}) {
+        "types: [{operations: [{when_equals: [{x: 1}]}]}]", "sources: [{x: 1}]",
+        "sources: [{operations: [{x: 1}]}]"}) {
     ModelSet Models;
     std::vector<std::string> Errors;
     EXPECT_FALSE(parseModel({Yaml, "m.yaml"}, "", Models, Errors));

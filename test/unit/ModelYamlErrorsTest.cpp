@@ -26,7 +26,8 @@ template <typename Enum> std::string accepted() {
 }
 
 const std::string Rules =
-    "query_after_consumption, may_drop, ready_may_drop, completed_may_drop, "
+    "query_after_consumption, stored, may_drop, ready_may_drop, "
+    "completed_may_drop, "
     "void_cast_drops, second_use_throws, default_is_empty, ready_from_value, "
     "copies_alias, single_consumer";
 
@@ -39,6 +40,7 @@ std::string errors(StringRef Yaml) {
   if (!Fine) {
     EXPECT_TRUE(Models.Types.empty());
     EXPECT_TRUE(Models.Functions.empty());
+    EXPECT_TRUE(Models.Sources.empty());
   }
   return llvm::join(Errors, "\n");
 }
@@ -49,7 +51,8 @@ std::string errors(StringRef Yaml) {
 
 TEST(ModelYamlErrors, EmptyFiles) {
   const char *Expected =
-      "m.yaml:1:1: error: the file is empty; it needs 'types' or 'functions'";
+      "m.yaml:1:1: error: the file is empty; it needs 'types', 'functions' "
+      "or 'sources'";
   EXPECT_EQ(errors(""), Expected);
   EXPECT_EQ(errors("\n\n"), Expected);
   EXPECT_EQ(errors("# types: []\n"), Expected);
@@ -119,7 +122,7 @@ TEST(ModelYamlErrors, UnreadableFile) {
 TEST(ModelYamlErrors, UnknownKeys) {
   EXPECT_EQ(errors("type: []\n"),
             "m.yaml:1:1: error: unknown key 'type' in a model (did you mean "
-            "'types'?); accepted: types, functions");
+            "'types'?); accepted: types, functions, sources");
   EXPECT_EQ(errors("types:\n  - names: [A]\n    operation: []\n"),
             "m.yaml:3:5: error: unknown key 'operation' in a type (did you "
             "mean 'operations'?); accepted: names, rules, operations");
@@ -183,10 +186,10 @@ TEST(ModelYamlErrors, KeysWithoutValue) {
 TEST(ModelYamlErrors, WrongTypes) {
   EXPECT_EQ(errors("- names: [A]\n"),
             "m.yaml:1:1: error: expected a model (a mapping with keys among "
-            "types, functions), found a list");
+            "types, functions, sources), found a list");
   EXPECT_EQ(errors("hello\n"),
             "m.yaml:1:1: error: expected a model (a mapping with keys among "
-            "types, functions), found a single word");
+            "types, functions, sources), found a single word");
   EXPECT_EQ(errors("types:\n  names: [A]\n"),
             "m.yaml:2:3: error: expected a list of types, as in [a, b], found "
             "a mapping");

@@ -220,7 +220,8 @@ TEST(Presets, EveryBadFileIsReported) {
   EXPECT_EQ(loadErrors("*", Files),
             First +
                 ":1:1: error: unknown key 'type' in a model (did you mean "
-                "'types'?); accepted: types, functions\n"
+                "'types'?); accepted: types, functions, "
+                "sources\n"
                 "/nonexistent.yaml:1:1: error: cannot read this model file: No "
                 "such file or directory");
 }

@@ -170,15 +170,18 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     F.Type = R.Type;
     F.Owned = owns(Facts->Places.pointee(L.P));
     F.Flag = true;
+    keepContent(Left, Right, E);
     setEngaged(Left, true, E);
     return true;
   }
   if (Class && isDereferenceable(Class)) {
     std::optional<bool> Engaged = engagement(Right);
-    // A value of the content's type.
-    if (isStd(Class, {"optional"}) && !SameClass &&
-        !isStd(Right->getType()->getAsCXXRecordDecl(),
-               {"optional", "nullopt_t"}))
+    // A value, not another optional: there is something in it now, also where
+    // the value is a default one.
+    if (isOptional(Class) && !SameClass &&
+        (!Engaged || isStd(Class, {"optional"})) &&
+        !isStd(Right->getType()->getAsCXXRecordDecl(), {"nullopt_t"}) &&
+        !isDereferenceableType(Right->getType()))
       Engaged = true;
     keepContent(Left, Right, E);
     if (Engaged)

@@ -361,7 +361,11 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
-    visit(C->getOperand(), S, Declared);
+    // A variable is moved from there, implicitly.
+    const Expr *Operand = C->getOperand();
+    if (Operand && isa<DeclRefExpr>(Operand->IgnoreImplicit()))
+      Operand = Operand->IgnoreImplicit();
+    visit(Operand, S, Declared);
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {

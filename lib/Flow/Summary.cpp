@@ -255,8 +255,9 @@ static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
 }
 
 /// A parameter by value is the callee's own; only what it was counts.
-static bool isParameter(const FlagKey &K) {
+static bool isParameter(const FlagKey &K, const FunctionDecl *F) {
   return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee &&
+         K.Variable->getDeclContext() == F &&
          !K.Variable->getType()->isReferenceType();
 }
 
@@ -312,7 +313,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     }
     for (const FunctionFacts::Flag &Flag : Facts.Flags) {
       Outcome::Flag At = flagAt(Flag, Exit, Facts.Conditions);
-      if (!isParameter(Flag.Key))
+      if (!isParameter(Flag.Key, F))
         O.Flags.push_back(At);
       else if (!At.Before.contains(Facts.Conditions[Flag.Before].Domain))
         O.Parameters.push_back(
@@ -329,7 +330,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    if (!isParameter(Flag.Key))
+    if (!isParameter(Flag.Key, F))
       S.Flags.push_back(Flag.Key);
   for (const auto &[A, T] : Facts.Answers)
     S.Answers.push_back(A);
@@ -343,7 +344,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     O.Effects.resize(Objects.size());
     O.Results.assign(Facts.Answers.size(), Range::full());
     for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      if (!isParameter(Flag.Key))
+      if (!isParameter(Flag.Key, F))
         O.Flags.emplace_back();
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Checks/ValueTaskCheck.h"
+#include "Checks/ShareFix.h"
 #include "Checks/Wording.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -95,6 +96,11 @@ void ValueTaskCheck::tell(const Finding &F, ASTContext &Ctx) {
     D << Message;
     if (std::optional<FixItHint> Fix = forgottenAwait(F, Ctx))
       D << *Fix;
+    // The same edit for each further await would be made twice.
+    if (std::vector<FixItHint> Fixes = shareFix(F, Ctx);
+        !Fixes.empty() && Mended.insert(F.Variable).second)
+      for (const FixItHint &Fix : Fixes)
+        D << Fix;
   }
   for (const Note &N : notes(F, Ctx))
     diag(N.Where, "%0", DiagnosticIDs::Note) << N.Text;

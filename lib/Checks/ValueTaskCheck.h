@@ -47,6 +47,8 @@ private:
   std::string Strictness;
   Confidence Least = Confidence::Likely;
   std::shared_ptr<Engine> Shared;
+  /// Variables whose declaration a fix-it changes already.
+  llvm::DenseSet<const VarDecl *> Mended;
 };
 
 } // namespace clang::valuetask

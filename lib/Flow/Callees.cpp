@@ -92,8 +92,8 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
         P = V.P;
     } else if (!isMadeWithin(Object.Variable, F))
       P = variable(Object.Variable, nullptr).P;
-    for (const FieldDecl *Field : Object.Fields)
-      P = Field ? Facts->Places.field(P, Field) : Facts->Places.pointee(P);
+    for (const PathStep &Step : Object.Path)
+      P = Facts->Places.extend(P, Step);
     Call.Places.push_back(P);
   }
   for (unsigned I = 0; I != Arguments.size(); ++I) {

@@ -241,6 +241,11 @@ void FactsGenerator::call(const CallExpr *E) {
       Value V = value(Object);
       Self = V.P;
       bool OnlyLooks = onlyLooks(M);
+      // A view of some of what is in it.
+      if (V.isObject() && M->getParent()->isInStdNamespace() &&
+          E->getType()->isRecordType() && isHolder(E->getType()) &&
+          isHolder(Object->getType()) && !isIterator(E->getType()))
+        disown(V.P, E);
       if (V.P != NoPlace && !M->isConst() && isPromise(M->getParent()))
         emit(FactKind::Release, V.P, E).Promise = true;
       bool Behind = isBehindPointer(Object);

@@ -117,7 +117,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
   }
   // A copy leads to where the original does.
   if (Handles && C->isCopyConstructor() && V.isObject() &&
-      !isDereferenceable(Class) && C->isImplicit()) {
+      !(isDereferenceable(Class) && Class->isInStdNamespace()) &&
+      C->isImplicit()) {
     Values[E] = Result;
     Fact &F = emit(FactKind::Move, Here, E);
     F.B = V.P;
@@ -170,7 +171,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     emit(FactKind::Forget, Here, E);
     const CXXRecordDecl *R = C->getParent();
     // optional(T &&), unique_ptr(T *): the content.
-    if (E->getNumArgs() >= 1 && isDereferenceable(R)) {
+    if (E->getNumArgs() >= 1 && isDereferenceable(R) &&
+        (R->isInStdNamespace() || holdsTasks(E->getType(), Model))) {
       if (V.isObject() && V.Type && !First->isLValue()) {
         Fact &F = emit(FactKind::Move, Places.pointee(Here), E);
         F.B = V.P;
@@ -211,6 +213,13 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
         storePart(Here, R, I, E->getArg(I), E);
       return;
     }
+  }
+  // vector{a, b}: one element after the other.
+  if (Holds && First && V.isObject() &&
+      isa<CXXStdInitializerListExpr>(First->IgnoreImplicit()) &&
+      isStd(Class, {"vector", "deque", "list", "forward_list"})) {
+    emit(FactKind::Move, Here, E).B = V.P;
+    return;
   }
   arguments(E, C);
 }

@@ -101,8 +101,6 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     if (Range.isObject()) {
       PlaceId Each = Facts->Places.each(Range.P);
       emit(FactKind::EnterEach, Each, At).B = Range.P;
-      if (keepsHandles(It->second->getRangeInit()->getType(), Model))
-        emit(FactKind::Escape, Range.P, At).Flag = true;
       if (T->isReferenceType()) {
         Value Element;
         Element.K = Value::Object;
@@ -131,6 +129,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
         if (Nested)
           break;
         LoopBases[C] = Base.P;
+        if (PlaceId Past = Facts->Places.past(Base.P))
+          emit(FactKind::Forget, Past, At).B = Base.P;
         if (Loop.Iterates) {
           Value Element;
           Element.K = Value::Pointer;
@@ -147,6 +147,15 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   // It will lead to other elements, nobody knows which.
   if (I.K == Value::Pointer && Facts->Places.isElement(I.P) && isMovedInLoop(C))
     disown(Facts->Places[I.P].Base, At);
+  if (V->isImplicit() && V->getDeclName().isIdentifier() &&
+      V->getName().starts_with("__range") && I.isObject() &&
+      Facts->Places.past(I.P) != NoPlace)
+    emit(FactKind::Forget, Facts->Places.past(I.P), At).B = I.P;
+  // Which of the pointers in it the loop is at cannot be said.
+  if (V->isImplicit() && V->getDeclName().isIdentifier() &&
+      V->getName().starts_with("__range") && I.isObject() &&
+      keepsHandles(T, Model))
+    emit(FactKind::Escape, I.P, At).Flag = true;
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {
       if (I.K == Value::Lambda)

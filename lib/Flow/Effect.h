@@ -118,8 +118,8 @@ struct FunctionSummary {
   struct Object {
     /// Null for the current object.
     const VarDecl *Variable = nullptr;
-    /// Null: what an optional or a pointer keeps.
-    std::vector<const FieldDecl *> Fields;
+    /// From there to the object: fields, pointees, elements.
+    std::vector<PathStep> Path;
     const TypeModel *Type = nullptr;
     /// The callee reads the result without having asked for completion.
     bool NeedsReady = false;

@@ -87,7 +87,8 @@ struct Fact {
   BinaryOperatorKind Code = BO_Comma;
   bool Owned = false;
   bool Ready = false;
-  /// Make: complete, and the maker says how it ended. Use: what it requires is
+  /// Make: complete, and the maker says how it ended (Empty: what was there was
+  /// handed over). Use: what it requires is
   /// known by other means.
   bool Made = false;
   /// Make: Source is a promise; Release: A is one that may complete its task.

@@ -421,9 +421,11 @@ void FactsGenerator::escapeChildren(const Stmt *S) {
     if (!E)
       continue;
     Value V = value(E);
-    // Pointers in a list go where the list goes.
-    if (V.isObject() && isa<CXXStdInitializerListExpr>(S))
-      emit(FactKind::Escape, V.P, S).Flag = true;
+    // Whoever gets the list gets what is in it.
+    if (V.isObject() && isa<CXXStdInitializerListExpr>(S)) {
+      Values[cast<Expr>(S)] = V;
+      continue;
+    }
     if (V.K == Value::Lambda)
       escapeLambda(V.L, E);
     else if (V.K == Value::Pointer || V.K == Value::Wrapper)

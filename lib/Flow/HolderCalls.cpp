@@ -64,6 +64,12 @@ void FactsGenerator::killBehind(const Expr *Object) {
 /// `o = n`: what is in the optional.
 void FactsGenerator::keepContent(const Expr *Object, const Expr *Content,
                                  const Stmt *At) {
+  // `o = n` may make another optional of n first.
+  Content = Content->IgnoreImplicit();
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(Content);
+      Made && Made->getNumArgs() == 1 &&
+      !Made->getConstructor()->isCopyOrMoveConstructor())
+    Content = Made->getArg(0)->IgnoreImplicit();
   if (!Content->getType()->isIntegralOrEnumerationType())
     return;
   TermId T = pathTerm(Object, ".*()");

@@ -332,9 +332,12 @@ std::optional<bool> engagement(const Expr *Init) {
       return false;
     const CXXRecordDecl *R = C->getConstructor()->getParent();
     if (!C->getConstructor()->isCopyOrMoveConstructor() &&
-        isStd(R, {"optional"}) && C->getNumArgs() == 1 &&
-        C->getArg(0)->getType()->isPointerType())
-      return true;
+        isStd(R, {"optional"})) {
+      const CXXRecordDecl *From = C->getArg(0)->getType()->getAsCXXRecordDecl();
+      return isStd(From, {"nullopt_t"})  ? std::optional<bool>(false)
+             : isStd(From, {"optional"}) ? engagement(C->getArg(0))
+                                         : true;
+    }
     if (!C->getConstructor()->isCopyOrMoveConstructor() &&
         isDereferenceable(R)) {
       std::optional<bool> Inner = engagement(C->getArg(0));

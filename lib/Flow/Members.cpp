@@ -170,6 +170,7 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     F.Type = R.Type;
     F.Owned = owns(Facts->Places.pointee(L.P));
     F.Flag = true;
+    keepContent(Left, Right, E);
     setEngaged(Left, true, E);
     return true;
   }

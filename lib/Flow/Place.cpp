@@ -108,6 +108,10 @@ PlaceId PlaceTable::each(PlaceId Base) {
 PlaceId PlaceTable::all(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::All, nullptr, 0, Base);
 }
+PlaceId PlaceTable::extend(PlaceId Base, const PathStep &Step) {
+  return Base == NoPlace ? NoPlace
+                         : intern(Step.Kind, Step.Key, Step.Number, Base);
+}
 PlaceId PlaceTable::past(PlaceId Base) {
   return Base == NoPlace ? NoPlace : intern(PlaceKind::Past, nullptr, 0, Base);
 }

@@ -57,6 +57,16 @@ struct Place {
   unsigned Depth = 0;
 };
 
+/// A projection without its base, for a path that another table continues.
+struct PathStep {
+  PlaceKind Kind;
+  const void *Key;
+  int64_t Number;
+  bool operator==(const PathStep &O) const {
+    return Kind == O.Kind && Key == O.Key && Number == O.Number;
+  }
+};
+
 class PlaceTable {
 public:
   PlaceTable();
@@ -74,6 +84,7 @@ public:
   PlaceId offset(PlaceId Base, int64_t Number, const VarDecl *Index = nullptr);
   PlaceId each(PlaceId Base);
   PlaceId all(PlaceId Base);
+  PlaceId extend(PlaceId Base, const PathStep &Step);
   PlaceId past(PlaceId Base);
 
   const Place &operator[](PlaceId P) const { return Places[P]; }

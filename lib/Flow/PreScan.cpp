@@ -38,6 +38,12 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
         return true;
       if (isUnevaluatedOperator(S))
         continue;
+      // What a callee does to what it gets by reference shows here.
+      if (const auto *C = dyn_cast<CallExpr>(S))
+        for (const Expr *Arg : C->arguments())
+          if (isa<DeclRefExpr>(Arg->IgnoreParenImpCasts()) &&
+              Arg->getType()->isRecordType() && Holds(Arg->getType()))
+            return true;
       // Who is given `&C::m` calls it.
       if (const auto *U = dyn_cast<UnaryOperator>(S);
           U && U->getOpcode() == UO_AddrOf)
@@ -355,7 +361,11 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
-    visit(C->getOperand(), S, Declared);
+    // A variable is moved from there, implicitly.
+    const Expr *Operand = C->getOperand();
+    if (Operand && isa<DeclRefExpr>(Operand->IgnoreImplicit()))
+      Operand = Operand->IgnoreImplicit();
+    visit(Operand, S, Declared);
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {

@@ -190,12 +190,17 @@ void FactsGenerator::exchange(const CallExpr *E) {
     return;
   }
   bool IsDefault = Source.K != Value::Object;
-  if (T && IsDefault && !T->Rules.DefaultIsReady && T->Rules.DefaultIsEmpty) {
-    // It was handed over: nothing is left to be consumed.
-  } else if (T && IsDefault) {
+  const Expr *New = E->getArg(1)->IgnoreImplicit();
+  if (const auto *C = dyn_cast<CXXConstructExpr>(New))
+    IsDefault |= C->getConstructor()->isDefaultConstructor();
+  if (const auto *C = dyn_cast<CXXDefaultArgExpr>(New))
+    IsDefault |= C != nullptr;
+  if (T && IsDefault) {
     Fact &In = emit(FactKind::Make, Target.P, E);
     In.Type = T;
     In.Empty = true;
+    // Nothing is left to be consumed.
+    In.Made = !T->Rules.DefaultIsReady;
   } else if (IsDefault) {
     emit(FactKind::Forget, Target.P, E);
   } else {

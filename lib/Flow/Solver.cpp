@@ -127,8 +127,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
             !T.enterEach(R, Facts.Places.each(Test.Entered), Test.Entered,
                          Test.Counts))
           continue;
-        if (Test.Finished != NoPlace)
-          T.finishEach(R, Test.Finished);
+        if (Test.Finished != NoPlace && !T.finishEach(R, Test.Finished))
+          continue;
         add(To->getBlockID(), std::move(R));
       }
   }

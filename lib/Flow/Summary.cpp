@@ -32,7 +32,7 @@ bool Outcome::operator==(const Outcome &O) const {
 unsigned FunctionSummary::find(const Object &O) {
   unsigned I = 0;
   while (I != Objects.size() &&
-         !(Objects[I].Variable == O.Variable && Objects[I].Fields == O.Fields))
+         !(Objects[I].Variable == O.Variable && Objects[I].Path == O.Path))
     ++I;
   if (I == Objects.size())
     Objects.push_back(O);
@@ -61,8 +61,12 @@ void FunctionSummary::dump(llvm::raw_ostream &OS) const {
     for (size_t I = 0; I != Objects.size(); ++I) {
       const ObjectEffect &E = Way.Effects[I];
       OS << (Objects[I].Variable ? Objects[I].Variable->getName() : "this");
-      for (const FieldDecl *Field : Objects[I].Fields)
-        OS << "." << (Field ? Field->getName() : "*");
+      for (const PathStep &Step : Objects[I].Path)
+        OS << "."
+           << (Step.Kind == PlaceKind::Field
+                   ? static_cast<const FieldDecl *>(Step.Key)->getName()
+               : Step.Kind == PlaceKind::Pointee ? "*"
+                                                 : "[]");
       OS << ":"
          << (E.Takes == Consumes::Always  ? " takes"
              : E.Takes == Consumes::Maybe ? " may take"
@@ -102,14 +106,25 @@ public:
 /// The path of \p P as a caller can follow it, or false.
 static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
                  FunctionSummary::Object &Out) {
-  while (Places[P].Kind == PlaceKind::Field ||
-         Places[P].Kind == PlaceKind::Pointee) {
-    Out.Fields.push_back(Places[P].Kind == PlaceKind::Field
-                             ? static_cast<const FieldDecl *>(Places[P].Key)
-                             : nullptr);
+  auto IsStep = [&](const Place &Step) {
+    switch (Step.Kind) {
+    case PlaceKind::Field:
+    case PlaceKind::Pointee:
+    case PlaceKind::Element:
+    case PlaceKind::All:
+      return true;
+    case PlaceKind::ElementAt:
+      // The caller knows the index.
+      return static_cast<const VarDecl *>(Step.Key)->getDeclContext() != F;
+    default:
+      return false;
+    }
+  };
+  while (IsStep(Places[P])) {
+    Out.Path.push_back({Places[P].Kind, Places[P].Key, Places[P].Number});
     P = Places[P].Base;
   }
-  std::reverse(Out.Fields.begin(), Out.Fields.end());
+  std::reverse(Out.Path.begin(), Out.Path.end());
   if (Places[P].Kind == PlaceKind::This)
     return true;
   if (Places[P].Kind != PlaceKind::Variable)
@@ -119,9 +134,9 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
   // What a pointer leads to is what the caller's argument leads to.
   bool IsPointer = V->getType()->isPointerType();
   if (IsPointer) {
-    if (Out.Fields.empty() || Out.Fields.front())
+    if (Out.Path.empty() || Out.Path.front().Kind != PlaceKind::Pointee)
       return false;
-    Out.Fields.erase(Out.Fields.begin());
+    Out.Path.erase(Out.Path.begin());
   }
   if (const auto *Param = dyn_cast<ParmVarDecl>(V);
       Param && Param->getDeclContext() == F)
@@ -240,8 +255,9 @@ static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
 }
 
 /// A parameter by value is the callee's own; only what it was counts.
-static bool isParameter(const FlagKey &K) {
+static bool isParameter(const FlagKey &K, const FunctionDecl *F) {
   return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee &&
+         K.Variable->getDeclContext() == F &&
          !K.Variable->getType()->isReferenceType();
 }
 
@@ -297,7 +313,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     }
     for (const FunctionFacts::Flag &Flag : Facts.Flags) {
       Outcome::Flag At = flagAt(Flag, Exit, Facts.Conditions);
-      if (!isParameter(Flag.Key))
+      if (!isParameter(Flag.Key, F))
         O.Flags.push_back(At);
       else if (!At.Before.contains(Facts.Conditions[Flag.Before].Domain))
         O.Parameters.push_back(
@@ -314,7 +330,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       S.Outcomes.push_back(std::move(O));
   }
   for (const FunctionFacts::Flag &Flag : Facts.Flags)
-    if (!isParameter(Flag.Key))
+    if (!isParameter(Flag.Key, F))
       S.Flags.push_back(Flag.Key);
   for (const auto &[A, T] : Facts.Answers)
     S.Answers.push_back(A);
@@ -328,7 +344,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     O.Effects.resize(Objects.size());
     O.Results.assign(Facts.Answers.size(), Range::full());
     for (const FunctionFacts::Flag &Flag : Facts.Flags)
-      if (!isParameter(Flag.Key))
+      if (!isParameter(Flag.Key, F))
         O.Flags.emplace_back();
     for (ObjectEffect &E : O.Effects)
       E.Escapes = true;
@@ -341,8 +357,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   // the caller could use: it is beyond sight from there on.
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
-      if (One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
-          One.Kind != FactKind::ChangeEnd)
+      if ((One.Kind != FactKind::Swap && One.Kind != FactKind::Forget &&
+           One.Kind != FactKind::ChangeEnd) ||
+          Facts.Places[One.A].Kind == PlaceKind::Past)
         continue;
       for (PlaceId P : {One.A, One.B}) {
         while (P != NoPlace && Facts.Places[P].Kind != PlaceKind::Field &&

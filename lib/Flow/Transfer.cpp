@@ -168,6 +168,9 @@ void Transfer::make(State &S, const Fact &F) {
   O.Completion = F.Ready ? Done::Ready : Done::Unknown;
   O.Type = F.Type;
   O.MadeAt = F.At;
+  // Emptied by handing over what was here.
+  if (F.Empty && F.Made)
+    O.UsedAt = F.At;
   O.Source = F.Source;
   O.FromPromise = F.Promise;
   O.MayBeLeft = F.MayBeLeft;
@@ -213,7 +216,10 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     S.at(P) = O;
     return;
   }
-  if (O.Lives & Gone) {
+  // Emptying it once more does no harm.
+  bool IsEmptied =
+      O.Lives == Empty && O.UsedAt && F.Kind != FactKind::Move;
+  if ((O.Lives & Gone) || IsEmptied) {
     FindingKind K = (O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                           : FindingKind::ConsumedAgain;
     misuse(K, F, P, O);
@@ -229,6 +235,30 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
   O.UsedAt = F.At;
   O.Conditional = isConditional(P, S);
   S.at(P) = O;
+  noteTaken(S, P, O);
+}
+
+/// \p P is taken: so are all elements, if it stands for them; and one that may
+/// be it is no longer this function's to see to.
+void Transfer::noteTaken(State &S, PlaceId P, const ObjectState &Taken) {
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
+    const Place &Step = Places[Q];
+    if (Step.Kind == PlaceKind::ElementAt || Step.Kind == PlaceKind::Some ||
+        (Step.Kind == PlaceKind::Element && Step.Number < 0)) {
+      for (auto &[Other, O] : S.Objects)
+        if (O.Owned && Places.isWithin(Other, Step.Base) &&
+            !Places.isWithin(Other, Q) && Other != Step.Base)
+          O.Owned = false;
+    } else if (Step.Kind == PlaceKind::All && Q == P) {
+      for (auto &[Other, O] : S.Objects)
+        if (Places[Other].Kind == PlaceKind::Element &&
+            Places[Other].Base == Step.Base && !(O.Lives & (Gone | Unknown))) {
+          const TypeModel *T = O.Type;
+          O = Taken;
+          O.Type = T ? T : O.Type;
+        }
+    }
+  }
 }
 
 /// True if what is known of \p O fulfils \p R in the function analysed.
@@ -435,6 +465,8 @@ void Transfer::move(State &S, const Fact &F) {
       // Moved from something already consumed: reported there, not again.
       New.Lives = Unknown;
     }
+    if (New.Lives == Empty)
+      New.UsedAt = nullptr;
     New.TakenBefore = Taken;
     New.Owned = F.Owned && !(New.Lives & Unknown);
     if (!New.MadeAt)
@@ -861,6 +893,10 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   }
   case FactKind::Forget:
+    if (Places[F.A].Kind == PlaceKind::Past) {
+      beginEach(S, F.B);
+      break;
+    }
     if (PlaceId P = resolve(F.A, S)) {
       relocate(S, P);
       forgetWithin(S, P);

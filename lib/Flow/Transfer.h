@@ -61,14 +61,17 @@ public:
   bool enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
   /// \p S has taken one of several ways.
   void noteBranch(State &S);
-  /// A range-based for over \p Base came to its end.
-  void finishEach(State &S, PlaceId Base);
+  /// A range-based for over \p Base came to its end. False if it cannot have.
+  bool finishEach(State &S, PlaceId Base);
+  /// A loop over the elements of \p Base begins.
+  void beginEach(State &S, PlaceId Base);
   /// Follows pointers: the place that \p P stands for in \p S.
   PlaceId resolve(PlaceId P, const State &S);
   /// What is known of the object at \p P, which is resolved.
   ObjectState lookup(PlaceId P, const State &S) const;
 
 private:
+  void noteTaken(State &S, PlaceId P, const ObjectState &Taken);
   void noteElement(State &S, PlaceId P);
   void make(State &S, const Fact &F);
   void use(State &S, const Fact &F);

@@ -201,15 +201,13 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
   case CondKind::Query:
     return assumeQuery(S, C, Truth);
   case CondKind::TermIn: {
-    if (!Conditions[C.T].isRelevant())
+    const Term &T = Conditions[C.T];
+    bool Masks = T.MaskOf != NoTerm && Conditions[T.MaskOf].isRelevant();
+    if (!T.isRelevant() && !Masks)
       return {S};
-    Range Before = S.range(C.T, Conditions);
     Range Wanted = Truth ? C.In : C.In.complement();
-    Range After = Before.intersect(Wanted);
-    if (After.isEmpty())
-      return {};
     State Out = S;
-    if (const Term &T = Conditions[C.T]; T.MaskOf != NoTerm) {
+    if (Masks)
       // Of the few values that x has, those with these bits.
       if (auto Values = S.range(T.MaskOf, Conditions).values()) {
         Range Left = Range::none();
@@ -220,7 +218,11 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
           return {};
         Out.setRange(T.MaskOf, Left, Conditions);
       }
-    }
+    if (!T.isRelevant())
+      return {Out};
+    Range After = S.range(C.T, Conditions).intersect(Wanted);
+    if (After.isEmpty())
+      return {};
     Out.setRange(C.T, After, Conditions);
     return {Out};
   }

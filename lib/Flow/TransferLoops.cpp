@@ -37,8 +37,9 @@ bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
   // met again, unless the loop looks which one it is at.
   if (!Counts)
     for (const auto &[P, O] : std::vector(S.Objects))
-      if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base &&
-          (O.Lives & (Consumed | Moved)) && !(O.Lives & Unknown)) {
+      if ((Places[P].Kind == PlaceKind::Element ||
+           (Places[P].Kind == PlaceKind::Some && !Places[P].Key)) &&
+          Places[P].Base == Base && (O.Lives & (Consumed | Moved)) && !(O.Lives & Unknown)) {
         S.at(Each) = O;
         break;
       }
@@ -49,7 +50,8 @@ bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
 
 void Transfer::noteBranch(State &S) {
   for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Each)
+    // What was taken before the branch is taken in every turn.
+    if (Places[P].Kind == PlaceKind::Each && !(O.Lives & Gone))
       O.Conditional = true;
 }
 
@@ -80,7 +82,8 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     // Consumed, or known to be complete, in every turn.
     bool Same =
         ((Now.Lives & Gone) && !(Now.Lives & Live) && !Now.Conditional) ||
-        (Now.Lives == Live && Now.Completion != Done::Unknown);
+        (Now.Lives == Live &&
+         (Now.Completion != Done::Unknown || Now.MadeAt));
     const ObjectState *Before = S.find(P);
     if (Joined && (Now.Lives & Gone)) {
       if (Before)
@@ -114,10 +117,29 @@ void Transfer::forgetElements(State &S, PlaceId P, PlaceId All) {
   });
 }
 
-void Transfer::finishEach(State &S, PlaceId Base) {
+/// An earlier loop was left before its end: what its turns took is gone.
+void Transfer::beginEach(State &S, PlaceId Base) {
   Base = resolve(Base, S);
   if (Base == NoPlace)
     return;
+  PlaceId Met = Places.some(Base, nullptr);
+  for (PlaceId Left : {Places.past(Base), Places.each(Base)}) {
+    if (Left == NoPlace || Met == NoPlace)
+      continue;
+    for (auto [P, O] : copyOf(S, Left, Met, Places))
+      if ((O.Lives & Gone) && !(O.Lives & (Live | Unknown)) && !O.Conditional) {
+        O.InPast = false;
+        O.Owned = false;
+        S.at(P) = O;
+      }
+    forgetWithin(S, Left);
+  }
+}
+
+bool Transfer::finishEach(State &S, PlaceId Base) {
+  Base = resolve(Base, S);
+  if (Base == NoPlace)
+    return true;
   for (auto &[P, O] : S.Objects)
     if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
       O.Owned = false;
@@ -125,6 +147,11 @@ void Transfer::finishEach(State &S, PlaceId Base) {
   PlaceId Pending = Places.past(Base);
   std::vector<std::pair<PlaceId, ObjectState>> Done =
       copyOf(S, Pending, All, Places);
+  // Every element was taken before, so there are some.
+  if (const ObjectState *Every = S.find(All);
+      Every && !S.find(Pending) && (Every->Lives & Gone) &&
+      !(Every->Lives & (Live | Unknown)))
+    return false;
   forgetWithin(S, Pending);
   // Not one turn: there are no elements, as long as none is added.
   if (Done.empty() && !S.find(All) && lookup(All, S).Lives == Live)
@@ -136,6 +163,9 @@ void Transfer::finishEach(State &S, PlaceId Base) {
       continue;
     }
     O.InPast = false;
+    // Every turn put a new one in.
+    if (O.Lives == Live && O.MadeAt)
+      forgetElements(S, P, All);
     S.at(P) = O;
     if (P != All || O.Lives == Live)
       continue;
@@ -143,6 +173,7 @@ void Transfer::finishEach(State &S, PlaceId Base) {
       if (Places[Q].Kind == PlaceKind::Element && Places[Q].Base == Base)
         Element = O;
   }
+  return true;
 }
 
 } // namespace clang::valuetask

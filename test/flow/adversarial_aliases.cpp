@@ -48,7 +48,7 @@ task<int> bad_tied() {
   auto b = make();
   auto both = std::tie(a, b);
   int sum = co_await std::get<0>(both) + co_await std::get<1>(both);
-  co_return sum + co_await b; // LIMIT: miss double-await (through std::tie)
+  co_return sum + co_await b; // WARN: double-await
 }
 
 task<int> bad_conditional_lvalue_twice(value_task<int> &a, value_task<int> &b,
@@ -72,7 +72,7 @@ task<int> bad_pointer_to_pointer() {
   auto *p = &t;
   auto **pp = &p;
   int sum = co_await **pp;
-  co_return sum + co_await t; // LIMIT: miss double-await (through a pointer to a pointer)
+  co_return sum + co_await t; // WARN: double-await
 }
 
 task<int> bad_assignment_is_an_lvalue() {
@@ -256,7 +256,7 @@ task<int> bad_array_index_in_variable() {
   value_task<int> all[2] = {make(), make()};
   int i = 1;
   int sum = co_await all[0] + co_await all[i];
-  co_return sum + co_await all[1]; // LIMIT: miss double-await (an index held in a variable against the number itself)
+  co_return sum + co_await all[1]; // WARN: double-await
 }
 
 task<int> bad_array_loop_then_index(std::array<value_task<int>, 3> &all) {
@@ -273,7 +273,7 @@ task<int> bad_front_and_index(std::vector<value_task<int>> &all) {
 
 task<int> bad_begin_and_front(std::vector<value_task<int>> &all) {
   int sum = co_await *all.begin();
-  co_return sum + co_await all.front(); // LIMIT: miss double-await (through an iterator)
+  co_return sum + co_await all.front(); // WARN: double-await
 }
 
 task<int> bad_map_same_key(std::map<int, value_task<int>> &all, int key) {

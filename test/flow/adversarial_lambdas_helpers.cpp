@@ -252,7 +252,7 @@ int bad_mutual_recursion_then_used() {
 
 task<int> bad_picked_twice(value_task<int> &a, value_task<int> &b, bool left) {
   int sum = co_await pick(a, b, left);
-  co_return sum + co_await pick(a, b, left); // LIMIT: miss double-await (a helper that returns one of two)
+  co_return sum + co_await pick(a, b, left); // WARN: double-await
 }
 
 task<int> bad_passed_through_then_old_name() {

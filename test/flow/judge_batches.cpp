@@ -299,7 +299,7 @@ task<int> bad_summed_in_two_loops(const std::vector<int> &keys) {
     sum += co_await started[i];
   int peak = 0;
   for (std::size_t i = 0; i < started.size(); ++i)
-    peak = std::max(peak, co_await started[i]); // LIMIT: miss double-await (two loops by index)
+    peak = std::max(peak, co_await started[i]); // WARN: double-await
   co_return sum + peak;
 }
 

@@ -486,7 +486,7 @@ task<int> bad_variant_by_get_twice(source s) {
   if (std::holds_alternative<int>(s))
     co_return std::get<int>(s);
   int value = co_await std::get<value_task<int>>(s);
-  co_return value + co_await std::get<value_task<int>>(s); // LIMIT: miss double-await (alternatives of a variant)
+  co_return value + co_await std::get<value_task<int>>(s); // WARN: double-await
 }
 
 std::optional<value_task<int>> try_start(int key);

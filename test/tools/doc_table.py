@@ -5,7 +5,7 @@ import sys
 
 
 def render(head, rows):
-    lines = ["| " + " | ".join(str(cell) for cell in row) + " |"
+    lines = ["| " + " | ".join(str(c).replace("|", "\\|") for c in row) + " |"
              for row in [head, *rows]]
     return [lines[0], "|" + "---|" * len(head), *lines[1:]]
 

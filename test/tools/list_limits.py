@@ -4,10 +4,11 @@
     list_limits.py [--check PAGE | --update PAGE] [FOLDER...]
 
 Prints the table of docs/limits.md, or compares it with the page, or writes it
-there. What a file has of one kind and for one reason is one row.
+there. What a file has for one reason is one row.
 """
 
 import os
+import re
 import sys
 
 import count_cases
@@ -19,8 +20,18 @@ HEAD = ["file", "functions", "what is wrong today"]
 NAMED = 3
 
 
+def case_name(marked, line):
+    case = marked.case_at(line)
+    if case:
+        return case.name
+    # A class, perhaps: the last such name before.
+    with open(marked.path, encoding="utf-8") as file:
+        before = "".join(file.readlines()[:line])
+    names = re.findall(r"\b(?:ok|bad)_\w+", before)
+    return names[-1] if names else "?"
+
+
 def functions(names):
-    names = list(dict.fromkeys(names))
     text = ", ".join(f"`{name}`" for name in names[:NAMED])
     return text + (f" and {len(names) - NAMED} more"
                    if len(names) > NAMED else "")
@@ -38,12 +49,12 @@ def main(argv):
             if not limit.why:
                 print(f"{path}:{limit.line}: a limit without a reason")
                 failed = True
-            case = marked.case_at(limit.line)
-            rows.setdefault((name, limit.limit, limit.check, limit.why),
-                            []).append(case.name if case else "(none)")
+            kinds, cases = rows.setdefault((name, limit.why), ({}, {}))
+            kinds[f"{limit.limit} `{limit.check}`"] = True
+            cases[case_name(marked, limit.line)] = True
     table = doc_table.render(HEAD, [
-        [f"`{name}`", functions(cases), f"{kind}, `{check}`: {why}"]
-        for (name, kind, check, why), cases in rows.items()])
+        [f"`{name}`", functions(list(cases)), f"{', '.join(kinds)}: {why}"]
+        for (name, why), (kinds, cases) in rows.items()])
     return doc_table.deliver(table, args) or (1 if failed else 0)
 
 

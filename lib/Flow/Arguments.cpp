@@ -24,7 +24,8 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   Value V = value(Arg);
   if (V.K == Value::Lambda) {
     for (const LambdaExpr *L : closures(Arg, V.L))
-      escapeLambda(L, Call);
+      if (L)
+        escapeLambda(L, Call);
     return;
   }
   if (V.P == NoPlace)

@@ -18,37 +18,26 @@ enum class Sense { None, True, False, Other };
 
 static Sense senseOf(llvm::StringRef Macro) {
   return llvm::StringSwitch<Sense>(Macro)
-      .Cases({"BOOST_REQUIRE",
-              "BOOST_REQUIRE_MESSAGE",
-              "REQUIRE",
-              "CATCH_REQUIRE",
-              "DOCTEST_REQUIRE",
-              "REQUIRE_MESSAGE",
-              "DOCTEST_REQUIRE_MESSAGE",
-              "REQUIRE_UNARY",
-              "DOCTEST_REQUIRE_UNARY",
-              "ASSERT_TRUE",
-              "GTEST_ASSERT_TRUE",
-              "CO_ASSERT_TRUE",
-              "EXPECT_TRUE",
-              "BOOST_CHECK",
-              "BOOST_CHECK_MESSAGE",
-              "CHECK",
-              "CATCH_CHECK",
-              "DOCTEST_CHECK",
-              "CHECK_UNARY",
+      .Cases({"BOOST_REQUIRE", "BOOST_REQUIRE_MESSAGE", "REQUIRE",
+              "CATCH_REQUIRE", "DOCTEST_REQUIRE", "REQUIRE_MESSAGE",
+              "DOCTEST_REQUIRE_MESSAGE", "REQUIRE_UNARY",
+              "DOCTEST_REQUIRE_UNARY", "ASSERT_TRUE", "GTEST_ASSERT_TRUE",
+              "EXPECT_TRUE", "BOOST_CHECK", "BOOST_CHECK_MESSAGE", "CHECK",
+              "CATCH_CHECK", "DOCTEST_CHECK", "CHECK_UNARY",
               "DOCTEST_CHECK_UNARY"},
              Sense::True)
       .Cases({"REQUIRE_FALSE", "CATCH_REQUIRE_FALSE", "DOCTEST_REQUIRE_FALSE",
               "REQUIRE_UNARY_FALSE", "DOCTEST_REQUIRE_UNARY_FALSE",
-              "ASSERT_FALSE", "GTEST_ASSERT_FALSE", "CO_ASSERT_FALSE",
-              "EXPECT_FALSE", "CHECK_FALSE", "CATCH_CHECK_FALSE",
-              "DOCTEST_CHECK_FALSE", "CHECK_UNARY_FALSE",
-              "DOCTEST_CHECK_UNARY_FALSE"},
+              "ASSERT_FALSE", "GTEST_ASSERT_FALSE", "EXPECT_FALSE",
+              "CHECK_FALSE", "CATCH_CHECK_FALSE", "DOCTEST_CHECK_FALSE",
+              "CHECK_UNARY_FALSE", "DOCTEST_CHECK_UNARY_FALSE"},
              Sense::False)
-      .StartsWith("ASSERT_", Sense::Other)
       // folly/coro/GtestHelpers.h: the same for coroutines.
+      .Case("CO_ASSERT_TRUE", Sense::True)
+      .Case("CO_ASSERT_FALSE", Sense::False)
       .StartsWith("CO_ASSERT_", Sense::Other)
+      .Cases({"CO_FAIL", "CO_SKIP", "CO_SKIP_IF"}, Sense::Other)
+      .StartsWith("ASSERT_", Sense::Other)
       .StartsWith("GTEST_ASSERT_", Sense::Other)
       .StartsWith("BOOST_REQUIRE", Sense::Other)
       .Cases({"FAIL", "GTEST_FAIL", "GTEST_SKIP"}, Sense::Other)

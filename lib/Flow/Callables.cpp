@@ -191,7 +191,8 @@ bool FactsGenerator::startsInPlace(const CallExpr *E, const FunctionDecl *F,
 /// `thread.join()`, `std::async(...).get()`: what was started is over.
 bool FactsGenerator::endsWork(const CXXMethodDecl *M,
                               const Expr *Object) const {
-  QualType T = Object->getType();
+  // The members that futures share belong to a base.
+  QualType T = Object->IgnoreParenImpCasts()->getType();
   if (T->isPointerType())
     T = T->getPointeeType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
@@ -281,9 +282,14 @@ FactsGenerator::closures(const Expr *E, const LambdaExpr *First) {
       return All;
     All.clear();
   }
-  for (const CXXOperatorCallExpr *One : Found.Assigned)
-    if (Value Now = value(One->getArg(1)); Now.K == Value::Lambda)
-      All.push_back(Now.L);
+  for (const CXXOperatorCallExpr *One : Found.Assigned) {
+    const Expr *Now = core(One->getArg(1));
+    const auto *L = dyn_cast<LambdaExpr>(Now);
+    if (Value V = L ? Value() : value(Now); V.K == Value::Lambda)
+      L = V.L;
+    // Null where it is something else.
+    All.push_back(L);
+  }
   return All;
 }
 

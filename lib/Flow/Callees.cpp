@@ -169,7 +169,7 @@ static const ParmVarDecl *handedBack(const FunctionDecl *F) {
                            : nullptr;
   const Expr *E = Return ? Return->getRetValue() : nullptr;
   while (E) {
-    E = E->IgnoreImplicit()->IgnoreParenImpCasts();
+    E = E->IgnoreImplicit()->IgnoreParenCasts();
     if (const auto *C = dyn_cast<CXXConstructExpr>(E);
         C && C->getNumArgs() == 1 &&
         C->getConstructor()->isCopyOrMoveConstructor())
@@ -181,7 +181,7 @@ static const ParmVarDecl *handedBack(const FunctionDecl *F) {
   }
   const auto *R = dyn_cast_or_null<DeclRefExpr>(E);
   const auto *P = R ? dyn_cast<ParmVarDecl>(R->getDecl()) : nullptr;
-  return P && !P->getType()->isReferenceType() ? P : nullptr;
+  return P && !P->getType()->isLValueReferenceType() ? P : nullptr;
 }
 
 void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,

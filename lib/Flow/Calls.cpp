@@ -96,11 +96,12 @@ void FactsGenerator::call(const CallExpr *E) {
       auto May = Callee.K == Value::Lambda
                      ? closures(O->getArg(0), Callee.L)
                      : llvm::SmallVector<const LambdaExpr *, 2>();
-      if (May.size() == 1)
+      if (May.size() == 1 && May.front())
         Callee.L = May.front();
       else if (!May.empty()) {
         for (const LambdaExpr *L : May)
-          escapeLambda(L, E);
+          if (L)
+            escapeLambda(L, E);
         Callee.K = Value::None;
       }
       if (Callee.K == Value::Lambda) {

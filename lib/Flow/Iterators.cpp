@@ -275,7 +275,8 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
     }
     if (O->isComparisonOp() && O->getNumArgs() == 2) {
       for (const Expr *A : O->arguments())
-        if (leadsTo(strip(A)).K != Value::None && isIterator(strip(A)->getType()))
+        if (leadsTo(strip(A)).K != Value::None &&
+            isIterator(strip(A)->getType()))
           return true;
       return false;
     }

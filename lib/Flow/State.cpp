@@ -42,7 +42,8 @@ static Done join(Done A, Done B) {
 }
 
 void ObjectState::joinWith(const ObjectState &O) {
-  Doubtful |= O.Doubtful || Lives != O.Lives || Completion != O.Completion;
+  Doubtful |= O.Doubtful || Lives != O.Lives || Completion != O.Completion ||
+              MayBeLeft != O.MayBeLeft;
   Lives |= O.Lives;
   Completion = join(Completion, O.Completion);
   Owned |= O.Owned;
@@ -56,7 +57,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   InPast |= O.InPast;
   Promised |= O.Promised;
   SaidPending &= O.SaidPending;
-  MayBeLeft |= O.MayBeLeft;
+  MayBeLeft &= O.MayBeLeft;
   TakenBefore |= O.TakenBefore;
   if (!UsedAt)
     UsedAt = O.UsedAt;

@@ -217,8 +217,7 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     return;
   }
   // Emptying it once more does no harm.
-  bool IsEmptied =
-      O.Lives == Empty && O.UsedAt && F.Kind != FactKind::Move;
+  bool IsEmptied = O.Lives == Empty && O.UsedAt && F.Kind != FactKind::Move;
   if ((O.Lives & Gone) || IsEmptied) {
     FindingKind K = (O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                           : FindingKind::ConsumedAgain;

@@ -39,7 +39,8 @@ bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
     for (const auto &[P, O] : std::vector(S.Objects))
       if ((Places[P].Kind == PlaceKind::Element ||
            (Places[P].Kind == PlaceKind::Some && !Places[P].Key)) &&
-          Places[P].Base == Base && (O.Lives & (Consumed | Moved)) && !(O.Lives & Unknown)) {
+          Places[P].Base == Base && (O.Lives & (Consumed | Moved)) &&
+          !(O.Lives & Unknown)) {
         S.at(Each) = O;
         break;
       }
@@ -82,8 +83,7 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     // Consumed, or known to be complete, in every turn.
     bool Same =
         ((Now.Lives & Gone) && !(Now.Lives & Live) && !Now.Conditional) ||
-        (Now.Lives == Live &&
-         (Now.Completion != Done::Unknown || Now.MadeAt));
+        (Now.Lives == Live && (Now.Completion != Done::Unknown || Now.MadeAt));
     const ObjectState *Before = S.find(P);
     if (Joined && (Now.Lives & Gone)) {
       if (Before)

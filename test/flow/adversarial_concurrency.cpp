@@ -194,7 +194,7 @@ void bad_threads_in_vector() {
   auto t = make();
   std::vector<std::thread> workers;
   for (int i = 0; i < 2; ++i)
-    workers.emplace_back([&t] { sync_wait(std::move(t)); }); // LIMIT: miss concurrent-await (threads made in place in a container)
+    workers.emplace_back([&t] { sync_wait(std::move(t)); }); // WARN: concurrent-await
   for (auto &worker : workers)
     worker.join();
 }

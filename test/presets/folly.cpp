@@ -21,6 +21,7 @@ template <class T> class Future;
 template <class T> class SemiFuture {
 public:
   SemiFuture(T &&value);
+  template <class... A> explicit SemiFuture(std::in_place_t, A &&...);
   SemiFuture(SemiFuture &&) noexcept;
   SemiFuture(Future<T> &&) noexcept;
   SemiFuture &operator=(SemiFuture &&) noexcept;
@@ -46,7 +47,9 @@ public:
 
 template <class T> class Future {
 public:
+  Future();
   Future(T &&value);
+  template <class... A> explicit Future(std::in_place_t, A &&...);
   Future(Future &&) noexcept;
   Future &operator=(Future &&) noexcept;
   static Future makeEmpty();
@@ -69,6 +72,16 @@ public:
   template <class F> Future<std::invoke_result_t<F, T>> thenValue(F &&) && {
     return parts::made<Future<std::invoke_result_t<F, T>>>();
   }
+};
+
+template <class T> class Promise {
+public:
+  Promise();
+  Promise(Promise &&) noexcept;
+  Promise &operator=(Promise &&) noexcept;
+  void setValue(T);
+  Future<T> getFuture();
+  SemiFuture<T> getSemiFuture();
 };
 
 template <class T> Future<std::decay_t<T>> makeFuture(T &&value);
@@ -275,6 +288,63 @@ Task<int> ok_future_awaited() {
   co_return co_await std::move(f);
 }
 
+int bad_promise_never_kept() {
+  folly::Promise<int> p;
+  auto q = std::move(p);
+  auto f = q.getFuture();
+  return f.value(); // WARN: get-result-before-completion
+}
+
+int ok_promise_moved_then_kept() {
+  folly::Promise<int> p;
+  auto f = p.getFuture();
+  auto q = std::move(p);
+  q.setValue(1);
+  return f.value();
+}
+
+int ok_promise_kept_then_moved() {
+  folly::Promise<int> p;
+  p.setValue(1);
+  auto q = std::move(p);
+  return q.getFuture().value();
+}
+
+int ok_promise_assigned() {
+  folly::Promise<int> p, q;
+  p.setValue(1);
+  q = std::move(p);
+  return q.getFuture().value();
+}
+
+int ok_made_in_place() {
+  auto f = Future<int>(std::in_place, 1);
+  auto g = SemiFuture<int>(std::in_place, 2);
+  return f.value() + g.value();
+}
+
+template <class T> static T handed_back(T value) { return value; }
+
+template <class T> static std::decay_t<T> decayed(T &&value) {
+  return static_cast<T &&>(value);
+}
+
+void ok_ready_handed_back() {
+  auto f = folly::makeSemiFuture(1);
+  handed_back(std::move(f));
+  auto g = folly::makeSemiFuture(1);
+  decayed(std::move(g));
+}
+
+void bad_pending_handed_back() {
+  auto f = fetch_semi();
+  handed_back(std::move(f)); // WARN: unconsumed
+}
+
+void ok_collected_and_left() {
+  auto f = folly::collectAll(fetch(), fetch());
+}
+
 //===-- coro::Task -----------------------------------------------------------===//
 
 Task<int> bad_task_forgotten() {
@@ -319,6 +389,28 @@ Task<int> ok_task_awaited_once() {
   co_return co_await std::move(task);
 }
 
+#define CO_ASSERT_TRUE(condition)                                              \
+  switch (0)                                                                   \
+  case 0:                                                                      \
+  default:                                                                     \
+    if (condition)                                                             \
+      ;                                                                        \
+    else                                                                       \
+      co_return 0
+
+Task<int> ok_asserted_in_a_coroutine() {
+  auto task = read();
+  CO_ASSERT_TRUE(cond());
+  co_return co_await std::move(task);
+}
+
+Task<int> bad_taken_again_after_an_assertion() {
+  auto task = read();
+  use(co_await std::move(task));
+  CO_ASSERT_TRUE(cond());
+  co_return co_await std::move(task); // WARN: double-await
+}
+
 Task<int> ok_tasks_collected() {
   auto first = read();
   auto second = read();
@@ -339,6 +431,37 @@ Task<int> ok_task_fresh_in_each_turn() {
 int ok_task_turned_into_a_future() {
   auto task = read();
   return std::move(task).semi().get();
+}
+
+// What co_yield gives ends the coroutine: its awaiter does not come back.
+struct last_words {};
+last_words co_result(int value);
+struct final_awaiter {
+  bool await_ready() noexcept;
+  void await_suspend(std::coroutine_handle<>) noexcept;
+  [[noreturn]] void await_resume() noexcept;
+};
+struct yielding {
+  struct promise_type : parts::promise_base<yielding> {
+    final_awaiter yield_value(last_words) noexcept;
+    template <class U> void return_value(U &&);
+  };
+  parts::awaiter<int> operator co_await() && noexcept;
+};
+
+static yielding ends_with(Task<int> &task) {
+  co_yield co_result(co_await std::move(task));
+}
+
+Task<int> ok_awaited_in_the_last_yield() {
+  auto task = read();
+  co_return co_await ends_with(task);
+}
+
+Task<int> bad_awaited_in_the_last_yield_twice() {
+  auto task = read();
+  use(co_await ends_with(task));
+  co_return co_await std::move(task); // WARN: double-await
 }
 
 //===-- coro::Future ---------------------------------------------------------===//

@@ -3,6 +3,7 @@
 
 #include "Inputs/seastar.h"
 #include <utility>
+#include <vector>
 
 using namespace seastar;
 
@@ -274,9 +275,102 @@ future<> ok_results_of_when_all_in_then() {
       .then([](std::tuple<future<int>, future<int>> both) {
         auto first = std::move(std::get<0>(both));
         auto second = std::move(std::get<1>(both));
-        first.ignore_ready_future(); // LIMIT: false alarm get-result-before-completion (elements of a joined tuple in a continuation)
-        second.ignore_ready_future(); // LIMIT: false alarm get-result-before-completion (elements of a joined tuple in a continuation)
+        first.ignore_ready_future();
+        second.ignore_ready_future();
       });
+}
+
+future<> ok_parts_of_when_all_in_then() {
+  return when_all(write(), read()).then([](auto both) {
+    auto &[first, second] = both;
+    if (first.failed())
+      log(first.get_exception());
+    use(second.get());
+    return make_ready_future<>();
+  });
+}
+
+future<> bad_part_of_when_all_taken_twice() {
+  return when_all(write(), read()).then([](std::tuple<future<>, future<int>> both) {
+    use(std::get<1>(both).get());
+    use(std::get<1>(both).get()); // WARN: double-await
+    return std::move(std::get<0>(both));
+  });
+}
+
+future<> ok_ready_one_kept_in_a_closure() {
+  return read().then_wrapped([](future<int> f) {
+    return write().then_wrapped([f = std::move(f)](future<> g) mutable {
+      if (g.failed()) {
+        f.ignore_ready_future();
+        return g;
+      }
+      use(f.get());
+      return make_ready_future<>();
+    });
+  });
+}
+
+future<> ok_asked_before_it_was_kept() {
+  auto f = write();
+  if (!f.available())
+    return f;
+  return read().then([f = std::move(f)](int) mutable { f.ignore_ready_future(); });
+}
+
+future<> bad_pending_one_kept_in_a_closure() {
+  auto f = write();
+  return read().then([f = std::move(f)](int) mutable {
+    f.ignore_ready_future(); // WARN: get-result-before-completion
+  });
+}
+
+struct session {
+  shared_future<int> opened;
+
+  int ok_shared_one_asked() {
+    if (opened.failed())
+      log(opened.get_future().get_exception());
+    return 0;
+  }
+
+  future<int> ok_shared_one_available() {
+    if (opened.available())
+      co_return opened.get_future().get();
+    co_return co_await opened.get_future();
+  }
+
+  future<int> bad_shared_one_not_asked() {
+    co_return opened.get_future().get(); // WARN: get-result-before-completion
+  }
+};
+
+// Only a complete one can tell that it failed: who asks has a complete one.
+void ok_not_failed(future<> f) {
+  if (f.failed())
+    log(f.get_exception());
+}
+
+void bad_failed_and_left(future<> f) { // WARN: unconsumed
+  if (f.failed())
+    touch();
+}
+
+void ok_first_failure_counts(std::vector<future<>> all) {
+  bool found = false;
+  for (auto &f : all) {
+    if (found)
+      f.ignore_ready_future();
+    else if (f.failed()) {
+      log(f.get_exception());
+      found = true;
+    }
+  }
+}
+
+void bad_ignored_without_asking(std::vector<future<>> all) {
+  for (auto &f : all)
+    f.ignore_ready_future(); // WARN: get-result-before-completion
 }
 
 future<> ok_chain() {

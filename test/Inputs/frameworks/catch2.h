@@ -15,7 +15,7 @@
 #ifndef VALUETASK_TEST_INPUTS_FRAMEWORKS_CATCH2_H
 #define VALUETASK_TEST_INPUTS_FRAMEWORKS_CATCH2_H
 
-namespace catch_like {
+namespace Catch {
 
 enum class disposition { normal, go_on };
 
@@ -34,30 +34,30 @@ struct decomposer {
   template <class T> left_side<T> operator<=(const T &value) const;
 };
 
-class handler {
+class AssertionHandler {
 public:
-  handler(const char *macro, const char *text, disposition on_failure);
+  AssertionHandler(const char *macro, const char *text, disposition on_failure);
   void handle(const expression &e);
   void passed();
   void unexpected_exception();
   void expected_exception_missing();
-  bool allow_throws() const;
+  bool allowThrows() const;
   void complete();
 };
 
-} // namespace catch_like
+} // namespace Catch
 
 #define CATCH_LIKE_PROBE(...) (void)__builtin_constant_p(__VA_ARGS__)
 
 #define CATCH_LIKE_TEST(macro, on_failure, ...)                                \
   do {                                                                         \
     CATCH_LIKE_PROBE(__VA_ARGS__);                                             \
-    ::catch_like::handler catch_handler(                                       \
-        macro, #__VA_ARGS__, ::catch_like::disposition::on_failure);           \
+    ::Catch::AssertionHandler catch_handler(macro, #__VA_ARGS__,               \
+                                            ::Catch::disposition::on_failure); \
     try {                                                                      \
       _Pragma("clang diagnostic push")                                         \
-      _Pragma("clang diagnostic ignored \"-Wparentheses\"")                    \
-      catch_handler.handle(::catch_like::decomposer() <= __VA_ARGS__);         \
+          _Pragma("clang diagnostic ignored \"-Wparentheses\"")                \
+              catch_handler.handle(::Catch::decomposer() <= __VA_ARGS__);      \
       _Pragma("clang diagnostic pop")                                          \
     } catch (...) {                                                            \
       catch_handler.unexpected_exception();                                    \
@@ -67,9 +67,9 @@ public:
 
 #define CATCH_LIKE_THROWS(macro, on_failure, ...)                              \
   do {                                                                         \
-    ::catch_like::handler catch_handler(                                       \
-        macro, #__VA_ARGS__, ::catch_like::disposition::on_failure);           \
-    if (catch_handler.allow_throws())                                          \
+    ::Catch::AssertionHandler catch_handler(macro, #__VA_ARGS__,               \
+                                            ::Catch::disposition::on_failure); \
+    if (catch_handler.allowThrows())                                           \
       try {                                                                    \
         static_cast<void>(__VA_ARGS__);                                        \
         catch_handler.expected_exception_missing();                            \

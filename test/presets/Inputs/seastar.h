@@ -101,6 +101,8 @@ template <class F> future<> do_until(bool (*)(), F &&) noexcept {
 template <class T> class shared_future {
 public:
   shared_future(future<T> f);
+  bool available() const noexcept;
+  bool failed() const noexcept;
   future<T> get_future() const noexcept;
 };
 

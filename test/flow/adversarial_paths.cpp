@@ -360,7 +360,7 @@ task<int> ok_only_in_last_turn(value_task<int> &t, int turns) {
   for (int i = 0; i < turns; ++i) {
     touch();
     if (i == turns - 1)
-      sum += co_await t; // LIMIT: false alarm double-await (the last turn of a loop with a variable bound)
+      sum += co_await t;
   }
   co_return sum;
 }

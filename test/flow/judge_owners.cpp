@@ -349,7 +349,7 @@ task<int> ok_cached_result(int n) {
 }
 
 task<int> ok_cached_result_by_lambda() {
-  auto t = make(); // LIMIT: false alarm unconsumed (an optional that a lambda fills)
+  auto t = make();
   std::optional<int> value;
   auto get = [&]() -> task<int> {
     if (!value)
@@ -357,11 +357,11 @@ task<int> ok_cached_result_by_lambda() {
     co_return *value;
   };
   int first = co_await get();
-  co_return first + co_await get(); // LIMIT: false alarm double-await (an optional that a lambda fills)
+  co_return first + co_await get();
 }
 
 task<int> bad_cached_result_by_lambda() {
-  auto t = make(); // LIMIT: false alarm unconsumed (an optional that a lambda fills)
+  auto t = make();
   std::optional<int> value;
   auto get = [&]() -> task<int> {
     if (!value)
@@ -485,7 +485,7 @@ task<int> ok_optional_written_by_coroutine_lambda(bool early) {
     co_await take();
   trace("between");
   if (!value)
-    co_await take(); // LIMIT: false alarm double-await (an optional that a lambda fills)
+    co_await take();
   co_return *value;
 }
 
@@ -497,7 +497,7 @@ static task<int> take_once(value_task<int> &t, bool &taken) {
 }
 
 task<int> ok_flag_inside_coroutine_helper() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a flag that a coroutine gets by reference)
+  auto t = make();
   bool taken = false;
   int sum = co_await take_once(t, taken);
   co_return sum + co_await take_once(t, taken); // LIMIT: false alarm double-await (a flag that a coroutine gets by reference)

@@ -111,7 +111,7 @@ task<int> bad_chain_uses_old_name(bool verbose) {
 }
 
 task<int> bad_try_read_ignored() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a number written through a reference)
+  auto t = make();
   int value = 0;
   try_read(t, value);
   if (value == 0)

@@ -380,14 +380,14 @@ task<int> bad_kind_by_helper(int depth, value_task<int> &t) {
 }
 
 task<int> ok_lambda_on_captured_values(int depth, bool verbose) {
-  auto t = crawl(1); // LIMIT: false alarm unconsumed (two calls of a lambda that captures by copy and only computes)
+  auto t = crawl(1);
   const auto deep = [=] { return verbose && depth > 3; };
   int n = 0;
   if (deep())
     n = co_await t;
   say("asked");
   if (!deep())
-    n = -co_await t; // LIMIT: false alarm double-await (two calls of a lambda that captures by copy and only computes)
+    n = -co_await t;
   co_return n;
 }
 

@@ -112,7 +112,7 @@ task<int> ok_every_element_assigned_anew(batch sizes) {
   for (std::size_t i = 0; i < sizes.size(); ++i)
     sizes[i] = size_of(static_cast<int>(i));
   for (auto &s : sizes)
-    total += co_await s; // LIMIT: false alarm double-await (a pass that assigns every element)
+    total += co_await s;
   co_return total;
 }
 
@@ -415,7 +415,7 @@ task<int> bad_vector_of_pointers() {
 }
 
 task<int> ok_vector_of_pointers() {
-  auto a = size_of(1), b = size_of(2); // LIMIT: false alarm unconsumed (pointers kept in a container) // LIMIT: false alarm unconsumed (pointers kept in a container)
+  auto a = size_of(1), b = size_of(2);
   std::array<value_task<int> *, 2> open{&a, &b};
   int total = 0;
   for (auto *p : open)

@@ -180,7 +180,7 @@ task<int> ok_string_and_flag() {
 }
 
 task<int> bad_zero_means_unknown() {
-  auto t = load(1); // LIMIT: false alarm unconsumed (a number that is 0 on one path and unknown on the other)
+  auto t = load(1);
   int balance = 0;
   if (early())
     balance = (co_await t).balance;

@@ -1559,7 +1559,7 @@ task<int> bad_vector_3_4() {
 }
 
 task<int> ok_vector_3_refilled() {
-  std::vector<value_task<int>> h; // LIMIT: false alarm unconsumed (back and the first element of a container that has one)
+  std::vector<value_task<int>> h;
   h.push_back(make());
   int n = co_await (h.back());
   h[0] = make();
@@ -1646,7 +1646,7 @@ task<int> bad_vector_6_7() {
 }
 
 task<int> ok_vector_6_refilled() {
-  std::vector<value_task<int>> h; // LIMIT: false alarm unconsumed (back and the first element of a container that has one)
+  std::vector<value_task<int>> h;
   h.push_back(make());
   int n = co_await (*h.rbegin());
   h[0] = make();

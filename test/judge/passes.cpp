@@ -255,7 +255,7 @@ task<int> ok_assigned_by_slots(std::array<value_task<int>, 4> &slots) {
   for (auto &slot : slots)
     slot = weigh(id++);
   for (auto &slot : slots)
-    total += co_await slot; // LIMIT: false alarm double-await (a pass that assigns every element)
+    total += co_await slot;
   co_return total;
 }
 
@@ -329,7 +329,7 @@ task<int> bad_left_and_started_over(works all) {
       break;
   }
   for (auto &t : all)
-    sink(std::move(t)); // LIMIT: miss double-await (a pass that may be left early)
+    sink(std::move(t)); // WARN: double-await
   co_return total;
 }
 
@@ -374,7 +374,7 @@ task<int> bad_cleanup_takes_them_again(works all) {
       total += co_await t;
   } catch (const error &) {
     for (auto &t : all)
-      sink(std::move(t)); // LIMIT: miss double-await (a pass in the try block and one in the handler)
+      sink(std::move(t)); // WARN: double-await
   }
   co_return total;
 }
@@ -395,7 +395,7 @@ task<int> bad_sum_lambda_called_twice(works all) {
     co_return total;
   };
   int total = co_await sum();
-  co_return total + co_await sum(); // LIMIT: miss double-await (a whole pass inside a callee, called twice)
+  co_return total + co_await sum(); // WARN: double-await
 }
 
 static int sum_of(works &all) {
@@ -407,7 +407,7 @@ static int sum_of(works &all) {
 
 int bad_sum_helper_called_twice(works all) {
   int total = sum_of(all);
-  return total + sum_of(all); // LIMIT: miss double-await (a whole pass inside a callee, called twice)
+  return total + sum_of(all); // WARN: double-await
 }
 
 int ok_sum_helper_of_two(works all, works others) {

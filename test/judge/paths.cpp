@@ -203,7 +203,7 @@ task<int> ok_bit_recorded_when_done(value_task<int> &answer) {
   }
   status("done", static_cast<int>(done));
   if (!(done & answered))
-    sum = co_await answer; // LIMIT: false alarm double-await (sets of bits)
+    sum = co_await answer;
   co_return sum;
 }
 
@@ -396,14 +396,14 @@ task<int> bad_ternary_number_of_turns(value_task<int> &answer, bool eager) {
 }
 
 task<int> ok_condition_by_lambda(int level) {
-  auto answer = ask_server(level); // LIMIT: false alarm unconsumed (two calls of a lambda that captures by copy and only computes)
+  auto answer = ask_server(level);
   auto urgent = [level] { return level > 3; };
   int sum = 0;
   if (urgent())
     sum = co_await answer;
   status("checked");
   if (!urgent())
-    sum = co_await answer; // LIMIT: false alarm double-await (two calls of a lambda that captures by copy and only computes)
+    sum = co_await answer;
   co_return sum;
 }
 

@@ -203,7 +203,7 @@ task<int> ok_atomic_read_once(std::atomic<bool> &stop) {
 }
 
 task<int> ok_or_assigned() {
-  auto t = request(1); // LIMIT: false alarm unconsumed (a flag written with |=)
+  auto t = request(1);
   bool done = false;
   if (more()) {
     note("first", co_await t);
@@ -334,7 +334,7 @@ task<int> bad_judged_twice(value_task<int> &t, int id) {
 }
 
 task<int> ok_optional_enum_gate() {
-  auto t = request(1); // LIMIT: false alarm unconsumed (the value that was put in an optional)
+  auto t = request(1);
   std::optional<outcome> o;
   if (more())
     o = outcome::accepted;
@@ -522,7 +522,7 @@ task<int> ok_flag_word_built_up(value_task<int> &t) {
   if (next_event())
     state |= logged;
   if (!(state & eager))
-    note("late", co_await t); // LIMIT: false alarm double-await (sets of bits)
+    note("late", co_await t);
   co_return static_cast<int>(state);
 }
 

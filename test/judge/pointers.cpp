@@ -150,7 +150,7 @@ task<int> bad_handle_copied() {
   handle copy = h;
   int n = co_await *h;
   if (copy)
-    n += co_await *copy; // LIMIT: miss double-await (the copy of a handle class)
+    n += co_await *copy; // WARN: double-await
   co_return n;
 }
 
@@ -197,7 +197,7 @@ task<int> ok_tied_references() {
 }
 
 task<int> bad_reference_wrappers_in_array() {
-  auto a = spin_up(0), b = spin_up(1); // LIMIT: false alarm unconsumed (reference_wrappers in an array)
+  auto a = spin_up(0), b = spin_up(1);
   std::array<std::reference_wrapper<value_task<int>>, 2> both = {a, b};
   int n = 0;
   for (auto &r : both)
@@ -206,7 +206,7 @@ task<int> bad_reference_wrappers_in_array() {
 }
 
 task<int> ok_reference_wrappers_in_array() {
-  auto a = spin_up(0), b = spin_up(1); // LIMIT: false alarm unconsumed (reference_wrappers in an array) // LIMIT: false alarm unconsumed (reference_wrappers in an array)
+  auto a = spin_up(0), b = spin_up(1);
   std::array<std::reference_wrapper<value_task<int>>, 2> both = {a, b};
   int n = 0;
   for (auto &r : both)

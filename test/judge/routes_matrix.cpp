@@ -931,14 +931,14 @@ task<int> bad_pointer_vector_then_name() {
   auto t = make();
   std::vector<value_task<int> *> v{&t};
   int n = co_await *v.front();
-  co_return n + co_await t; // LIMIT: miss double-await (pointers kept in a container)
+  co_return n + co_await t; // WARN: double-await
 }
 
 task<int> bad_name_then_pointer_vector() {
   auto t = make();
   std::vector<value_task<int> *> v{&t};
   int n = co_await t;
-  co_return n + co_await *v.front(); // LIMIT: miss double-await (pointers kept in a container)
+  co_return n + co_await *v.front(); // WARN: double-await
 }
 
 task<int> ok_pointer_vector_once() {

@@ -180,7 +180,7 @@ task<bool> bad_probe(std::vector<std::string> hosts) {
       all_alive = false;
   if (!all_alive)
     for (auto &pending : open)
-      co_await (co_await pending).close(); // LIMIT: miss double-await (a pass that awaits what the elements give)
+      co_await (co_await pending).close(); // WARN: double-await
   co_return all_alive;
 }
 

@@ -2427,7 +2427,7 @@ task<int> bad_element_lambda_twice() {
   int n = 0;
   auto f = [&] { return sync_wait(t[0]); };
   n += f();
-  n += f(); // LIMIT: miss double-await (elements of a container that a lambda captures)
+  n += f(); // WARN: double-await
   co_return n;
 }
 
@@ -2491,7 +2491,7 @@ task<int> bad_element_spawned_then() {
   t.push_back(make());
   int n = 0;
   spawn([&]() -> task<void> { co_await t[0]; });
-  n += co_await (t[0]); // LIMIT: miss concurrent-await (elements of a container that a lambda captures)
+  n += co_await (t[0]); // WARN: concurrent-await
   co_return n;
 }
 
@@ -2733,7 +2733,7 @@ task<int> bad_front_lambda_twice(std::deque<value_task<int>> &t) {
   int n = 0;
   auto f = [&] { return sync_wait(t.front()); };
   n += f();
-  n += f(); // LIMIT: miss double-await (elements of a container that a lambda captures)
+  n += f(); // WARN: double-await
   co_return n;
 }
 
@@ -2783,7 +2783,7 @@ task<int> bad_front_joined_twice(std::deque<value_task<int>> &t) {
 task<int> bad_front_spawned_then(std::deque<value_task<int>> &t) {
   int n = 0;
   spawn([&]() -> task<void> { co_await t.front(); });
-  n += co_await (t.front()); // LIMIT: miss concurrent-await (elements of a container that a lambda captures)
+  n += co_await (t.front()); // WARN: concurrent-await
   co_return n;
 }
 
@@ -3040,7 +3040,7 @@ task<int> bad_variable_index_lambda_twice(std::vector<value_task<int>> &t,
   int n = 0;
   auto f = [&] { return sync_wait(t[i]); };
   n += f();
-  n += f(); // LIMIT: miss double-await (elements of a container that a lambda captures)
+  n += f(); // WARN: double-await
   co_return n;
 }
 
@@ -3097,7 +3097,7 @@ task<int> bad_variable_index_spawned_then(std::vector<value_task<int>> &t,
                                           std::size_t i) {
   int n = 0;
   spawn([&]() -> task<void> { co_await t[i]; });
-  n += co_await (t[i]); // LIMIT: miss concurrent-await (elements of a container that a lambda captures)
+  n += co_await (t[i]); // WARN: concurrent-await
   co_return n;
 }
 
@@ -3336,7 +3336,7 @@ task<int> bad_map_at_lambda_twice(std::map<int, value_task<int>> &t) {
   int n = 0;
   auto f = [&] { return sync_wait(t.at(3)); };
   n += f();
-  n += f(); // LIMIT: miss double-await (elements of a container that a lambda captures)
+  n += f(); // WARN: double-await
   co_return n;
 }
 
@@ -3386,7 +3386,7 @@ task<int> bad_map_at_joined_twice(std::map<int, value_task<int>> &t) {
 task<int> bad_map_at_spawned_then(std::map<int, value_task<int>> &t) {
   int n = 0;
   spawn([&]() -> task<void> { co_await t.at(3); });
-  n += co_await (t.at(3)); // LIMIT: miss concurrent-await (elements of a container that a lambda captures)
+  n += co_await (t.at(3)); // WARN: concurrent-await
   co_return n;
 }
 

@@ -78,6 +78,10 @@ std::vector<FixItHint> shareFix(const Finding &F, const ASTContext &Ctx) {
       F.Object != V->getName() || V->getDeclContext() != F.In ||
       !F.In->getBody())
     return {};
+  // Who comes back for another try means another task, not the same answer.
+  for (const Blame &B : F.Branches)
+    if (B.Kind == BlameKind::LaterIteration || B.Kind == BlameKind::Catch)
+      return {};
   const Expr *Init = V->getInit();
   QualType T = V->getType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();

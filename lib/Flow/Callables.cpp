@@ -101,6 +101,18 @@ bool FactsGenerator::runCallable(llvm::ArrayRef<const Expr *> Arguments,
       Given.push_back(IsNumber ? Rest[I] : nullptr);
   }
   applySummary(*S, F, Given, At, Started, Self);
+  // `std::invoke(same, t)` gives what the callable gives.
+  QualType T = At->getType();
+  if (!Started && S->ReturnsObject && isa<CallExpr>(At) &&
+      (At->isGLValue() || T->isPointerType())) {
+    PlaceId Cell = temporary(At);
+    Facts->Calls.back().Cell = Cell;
+    Value V;
+    V.P = Facts->Places.pointee(Cell);
+    V.K = T->isPointerType() ? Value::Pointer : Value::Object;
+    V.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
+    Values[At] = V;
+  }
   return true;
 }
 

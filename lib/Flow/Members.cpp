@@ -176,8 +176,11 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   }
   if (Class && isDereferenceable(Class)) {
     std::optional<bool> Engaged = engagement(Right);
-    // A value, not another optional: there is something in it now.
-    if (!Engaged && isOptional(Class) &&
+    // A value, not another optional: there is something in it now, also where
+    // the value is a default one.
+    if (isOptional(Class) && !SameClass &&
+        (!Engaged || isStd(Class, {"optional"})) &&
+        !isStd(Right->getType()->getAsCXXRecordDecl(), {"nullopt_t"}) &&
         !isDereferenceableType(Right->getType()))
       Engaged = true;
     keepContent(Left, Right, E);

@@ -88,6 +88,17 @@ task<int> ok_chosen_by_out_parameter(bool first) {
   co_return n + co_await *p;
 }
 
+static value_task<int> &same(value_task<int> &t) { return t; }
+task<int> ok_same_by_invoke() {
+  auto t = make();
+  co_return co_await std::invoke(same, t);
+}
+task<int> bad_same_by_invoke() {
+  auto t = make();
+  int n = co_await std::invoke(same, t);
+  co_return n + co_await t; // WARN: double-await
+}
+
 struct pair_of_work {
   value_task<int> left, right;
 };

@@ -25,11 +25,3 @@ task<int> three_awaits_one_edit() {
   sum += co_await t;
   co_return sum + co_await t;
 }
-
-task<int> in_a_loop() {
-  auto t = make(); // FIXED: auto t = make().as_task();
-  int sum = 0;
-  for (int i = 0; i < num(); ++i)
-    sum += co_await t;
-  co_return sum;
-}

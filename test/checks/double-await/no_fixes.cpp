@@ -31,3 +31,12 @@ task<int> parameter(value_task<int> t) {
   co_return first + co_await t;
 }
 // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: 't' is awaited after it was already consumed
+
+task<int> tried_again() {
+  auto t = make();
+  int sum = 0;
+  for (int i = 0; i < num(); ++i)
+    sum += co_await t;
+  co_return sum;
+}
+// CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: 't' is awaited again in a later iteration of the loop

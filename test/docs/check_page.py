@@ -90,8 +90,9 @@ class Page:
             self.complain(block.start(), f"a {kind} example with "
                           f"{len(marked.expected)} markers")
         first = self.text.count("\n", 0, block.start("text"))
-        for _, line, text in check_markers.Comparison(
+        for deviation in check_markers.Comparison(
                 marked, run.findings).deviations:
+            line, text = deviation.line, deviation.text
             self.wrong.append(f"{self.path}:{first + line}: {text}")
         self.wrong += marked.mistakes
 

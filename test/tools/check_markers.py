@@ -61,6 +61,17 @@ class Counts:
         return text
 
 
+@dataclass
+class Deviation:
+    path: str
+    line: int
+    # "miss", "false alarm", "wording"; "found limit" and "silent limit" are
+    # limits that no longer hold.
+    kind: str
+    check: str
+    text: str
+
+
 class Comparison:
     def __init__(self, marked, findings):
         self.marked = marked
@@ -90,15 +101,16 @@ class Comparison:
             if here and expected.regex:
                 rest.remove(here[0])
                 self.counts.found += 1
-                self.deviate(expected.line, "wording",
-                             f"'{here[0].message}' has no match for "
+                self.deviate(expected.line, "wording", expected.check,
+                             f"wording: '{here[0].message}' has no match for "
                              f"'{expected.regex}'")
             elif expected.limit == "":
-                self.deviate(expected.line, "miss", expected.check)
+                self.deviate(expected.line, "miss", expected.check,
+                             f"miss: {expected.check}")
             elif expected.limit == "false alarm":
-                self.deviate(expected.line, "limit no longer holds",
-                             f"{expected.check} is silent here; remove the "
-                             "LIMIT")
+                self.deviate(expected.line, "silent limit", expected.check,
+                             f"limit no longer holds: {expected.check} is "
+                             "silent here; remove the LIMIT")
             return
         rest.remove(fitting[0])
         if expected.limit == "false alarm":
@@ -106,15 +118,17 @@ class Comparison:
         else:
             self.counts.found += 1
         if expected.limit == "miss":
-            self.deviate(expected.line, "limit no longer holds",
-                         f"{expected.check} is found here; write WARN instead")
+            self.deviate(expected.line, "found limit", expected.check,
+                         f"limit no longer holds: {expected.check} is found "
+                         "here; write WARN instead")
 
     def false_alarm(self, finding):
         self.counts.false_alarms += 1
-        self.deviate(finding.line, "false alarm",
-                     f"{finding.check}: {finding.message}", finding.file)
+        self.deviate(finding.line, "false alarm", finding.check,
+                     f"false alarm: {finding.check}: {finding.message}",
+                     finding.file)
 
-    def deviate(self, line, kind, text, file=None):
+    def deviate(self, line, kind, check, text, file=None):
         path = self.marked.path
         case = None
         if file is None or file == os.path.realpath(path):
@@ -122,39 +136,46 @@ class Comparison:
         else:
             path = file
         where = f" (in {case.name})" if case else ""
-        self.deviations.append((path, line, f"{kind}: {text}{where}"))
+        self.deviations.append(
+            Deviation(path, line, kind, check, text + where))
 
 
-def main(argv):
-    args = parse_arguments(argv)
-    try:
-        marked = markers.read(args.file, args.prefix)
-    except OSError as error:
-        print(f"error: {error}")
-        return 1
+def compare(args):
+    """The comparison of the file with what the tool finds in it."""
+    marked = markers.read(args.file, args.prefix)
     options = dict(option.split("=", 1) for option in args.option)
     if args.strictness:
         options["ValueTaskStrictness"] = args.strictness
     run = tidy.run(args.tool, args.file,
                    tidy.compile_args(args.compiler, args.std, args.inputs),
                    args.checks, options)
+    return Comparison(marked, run.findings), run
 
-    comparison = Comparison(marked, run.findings)
+
+def main(argv):
+    args = parse_arguments(argv)
+    try:
+        comparison, run = compare(args)
+    except OSError as error:
+        print(f"error: {error}")
+        return 1
+    mistakes = comparison.marked.mistakes
     if run.failed():
         print(" ".join(run.command))
         print(run.output)
         for error in run.errors:
             print(error)
         print(f"exit code {run.exit_code}")
-    for path, line, text in sorted(comparison.deviations):
-        print(f"{path}:{line}: {text}")
-    for mistake in marked.mistakes:
+    for deviation in sorted(comparison.deviations,
+                            key=lambda d: (d.path, d.line, d.text)):
+        print(f"{deviation.path}:{deviation.line}: {deviation.text}")
+    for mistake in mistakes:
         print(f"{mistake} [mistake in the test]")
     print(comparison.counts.line())
     if args.summary_json:
         with open(args.summary_json, "a", encoding="utf-8") as summary:
             summary.write(json.dumps(asdict(comparison.counts)) + "\n")
-    wrong = run.failed() or comparison.deviations or marked.mistakes
+    wrong = run.failed() or comparison.deviations or mistakes
     return 1 if wrong else 0
 
 

@@ -1,23 +1,30 @@
 #!/usr/bin/env python3
 """Counts the cases of all marker files, or of the folders given.
 
-What is found and what is not is read from the markers, which the suites hold
-the tool to: a WARN is found, a LIMIT is a known miss or a known false alarm.
+    count_cases.py [--check PAGE | --update PAGE] [FOLDER...]
+
+Prints the table of docs/testing.md, or compares it with the page, or writes it
+there. What is found and what is not is read from the markers, which the suites
+hold the tool to: a WARN is found, a LIMIT is a known miss or a known false alarm.
 """
 
 import os
 import re
 import sys
 
+import doc_table
 import markers
 import tidy
 
 RUN = re.compile(r"^//\s*RUN:.*%check_markers", re.MULTILINE)
+HEAD = ["suite", "files", "bad functions", "ok functions", "findings wanted",
+        "found", "known misses", "known false alarms"]
 
 
 def marker_files(folders):
-    for folder in folders:
-        for root, _, names in sorted(os.walk(folder)):
+    for folder in folders or [os.path.join(tidy.ROOT, "test")]:
+        for root, subfolders, names in os.walk(folder):
+            subfolders.sort()
             for name in sorted(names):
                 path = os.path.join(root, name)
                 if name.endswith(".cpp"):
@@ -26,9 +33,10 @@ def marker_files(folders):
                             yield root, path
 
 
-def main(folders):
+def main(argv):
+    args = doc_table.parse_arguments(argv, __doc__.splitlines()[0])
     rows, failed = {}, False
-    for root, path in marker_files(folders or [os.path.join(tidy.ROOT, "test")]):
+    for root, path in marker_files(args.folders):
         marked = markers.read(path)
         for mistake in marked.mistakes:
             print(mistake)
@@ -41,15 +49,10 @@ def main(folders):
                 len(marked.bugs()), len(marked.bugs()) - misses, misses,
                 len(marked.limits("false alarm"))]):
             row[index] += number
-    head = ["folder", "files", "bad", "ok", "bugs", "found", "missed",
-            "false alarms"]
-    rows["total"] = [sum(column) for column in zip(*rows.values())] or [0] * 7
-    width = max(map(len, rows))
-    print(f"{head[0]:{width}} " + " ".join(f"{h:>6}" for h in head[1:]))
-    for name, row in rows.items():
-        print(f"{name:{width}} " +
-              " ".join(f"{n:>{max(6, len(h))}}" for n, h in zip(row, head[1:])))
-    return 1 if failed else 0
+    total = [sum(column) for column in zip(*rows.values())] or [0] * 7
+    table = doc_table.render(
+        HEAD, [[name, *row] for name, row in rows.items()] + [["all", *total]])
+    return doc_table.deliver(table, args) or (1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 NAME = r"[a-z][a-z0-9-]*"
 WARN_ITEM = re.compile(rf"\s*({NAME})\s*(?:\{{\{{(.*?)\}}\}})?\s*(?:,|$)")
-LIMIT = re.compile(rf"(miss|false alarm)\s+({NAME})(?=\s|$)")
+LIMIT = re.compile(
+    rf"(miss|false alarm)\s+({NAME})(?:\s+\((.*)\)\s*$|(?=\s|$))")
 CASE = re.compile(r"\b((?:ok|bad)_\w+)\s*\(")
 NAMESPACE = re.compile(r"\bnamespace\s+((?:ok|bad)_\w+)\s*(?=\{)")
 # What may stand between a definition's parameters and its body.
@@ -30,6 +31,7 @@ class Expected:
     # "" for a finding that must come, or the kind of limit: "miss" for one
     # that should come and does not, "false alarm" for the other way round.
     limit: str = ""
+    why: str = ""  # of a limit
 
 
 @dataclass
@@ -79,7 +81,8 @@ def read_line(result, number, line, prefix):
             match = LIMIT.match(text.strip())
             if match:
                 result.expected.append(
-                    Expected(number, match[2], limit=match[1]))
+                    Expected(number, match[2], limit=match[1],
+                             why=match[3] or ""))
             else:
                 result.mistakes.append(
                     f"{result.path}:{number}: a limit reads 'miss NAME' or "

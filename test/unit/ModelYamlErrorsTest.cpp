@@ -28,8 +28,8 @@ template <typename Enum> std::string accepted() {
 const std::string Rules =
     "query_after_consumption, stored, may_drop, ready_may_drop, "
     "completed_may_drop, "
-    "void_cast_drops, second_use_throws, default_is_empty, ready_from_value, "
-    "copies_alias, single_consumer";
+    "void_cast_drops, second_use_throws, default_is_empty, default_is_ready, "
+    "ready_from_value, copies_alias, single_consumer";
 
 /// The errors for \p Yaml, one a line. Refused files leave nothing behind.
 std::string errors(StringRef Yaml) {
@@ -134,7 +134,7 @@ TEST(ModelYamlErrors, UnknownKeys) {
             "m.yaml:4:38: error: unknown key 'whentrue' in an operation (did "
             "you mean 'when_true'?); accepted: names, on, effect, requires, "
             "when_true, when_false, when_equals, result_ready, "
-            "callback_ready");
+            "keeps_readiness, callback_ready");
   EXPECT_EQ(errors("types:\n  - names: [A]\n    operations:\n"
                    "      - { names: [f], effect: query, when_equals: [{\n"
                    "          enumerator: a, teaches: ready, x: y }] }\n"),

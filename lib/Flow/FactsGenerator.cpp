@@ -165,8 +165,10 @@ bool FactsGenerator::runsIn(const VarDecl *Index, const Stmt *Inner) const {
 /// The variable that \p V is only ever another name for.
 const VarDecl *FactsGenerator::sameIndex(const VarDecl *V) const {
   for (int Step = 0; Step != 4; ++Step) {
+    // A captured variable changes where this body does not see it.
     if (!V->hasLocalStorage() || !V->getInit() || isa<ParmVarDecl>(V) ||
-        V->getType()->isReferenceType() || mayWriteVariable(Body, V))
+        V->getDeclContext() != Function || V->getType()->isReferenceType() ||
+        mayWriteVariable(Body, V))
       break;
     const auto *R = dyn_cast<DeclRefExpr>(strip(V->getInit()));
     const auto *Other = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
@@ -203,7 +205,7 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
       It != LoopBases.end() && It->second == Container && Offset == 0)
     return Places.each(Container);
   if (V->hasLocalStorage() && V->getInit() && !isa<ParmVarDecl>(V) &&
-      !mayWriteVariable(Body, V))
+      V->getDeclContext() == Function && !mayWriteVariable(Body, V))
     if (auto N = constant(V->getInit()))
       return Places.element(Container, *N + Offset);
   return Places.elementAt(Container, sameIndex(V), Offset);

@@ -184,11 +184,13 @@ static const ParmVarDecl *handedBack(const FunctionDecl *F) {
   return P && !P->getType()->isLValueReferenceType() ? P : nullptr;
 }
 
-void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
-                                  llvm::ArrayRef<const Expr *> Arguments,
-                                  PlaceId Self) {
+/// The summary of the callee, if it can matter and is what really runs.
+const FunctionSummary *
+FactsGenerator::calleeOf(const CallExpr *E, const FunctionDecl *F,
+                         llvm::ArrayRef<const Expr *> Arguments, PlaceId Self) {
   bool Relevant =
-      isa<CXXMethodDecl>(F) && cast<CXXMethodDecl>(F)->getParent()->isLambda();
+      Self != NoPlace || (isa<CXXMethodDecl>(F) &&
+                          cast<CXXMethodDecl>(F)->getParent()->isLambda());
   for (const Expr *Arg : Arguments) {
     Value V = value(Arg);
     if (V.isObject() && (V.Type || holdsTasks(Arg->getType(), Model)))
@@ -196,8 +198,6 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
     if (V.K == Value::Pointer || V.K == Value::Lambda)
       Relevant = true;
   }
-  if (Self != NoPlace)
-    Relevant = true;
   Relevant |= E->isPRValue() && Model.type(E->getType());
   // What runs may be an override.
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual()) {
@@ -207,13 +207,23 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
                  (Named && Named->hasQualifier());
     Relevant &= Exact;
   }
-  const FunctionSummary *S = Relevant ? Summaries.summary(F) : nullptr;
+  return Relevant ? Summaries.summary(F) : nullptr;
+}
+
+/// \p Owner is the local object whose member function is called, if that may
+/// write it.
+void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
+                                  llvm::ArrayRef<const Expr *> Arguments,
+                                  PlaceId Self, const VarDecl *Owner) {
+  const FunctionSummary *S = calleeOf(E, F, Arguments, Self);
   bool Started = false;
   if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())
     if (const FunctionDecl *Outer = It->second->getDirectCallee())
       for (const FunctionModel *R : Model.function(Outer))
         Started |= R->Plays == Role::Start || R->Plays == Role::Join;
   llvm::SmallVector<const VarDecl *, 4> Lent;
+  if (Owner)
+    Lent.push_back(Owner->getCanonicalDecl());
   for (unsigned I = 0; I != Arguments.size(); ++I) {
     const ParmVarDecl *P = I < F->getNumParams() ? F->getParamDecl(I) : nullptr;
     QualType T = P ? P->getType() : Arguments[I]->getType();

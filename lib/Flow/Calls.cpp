@@ -126,6 +126,7 @@ void FactsGenerator::call(const CallExpr *E) {
     return;
   std::vector<const Expr *> Arguments(E->arg_begin(), E->arg_end());
   PlaceId Self = NoPlace;
+  const VarDecl *Owner = nullptr;
   const Expr *Object = nullptr;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
     Object = M->getImplicitObjectArgument();
@@ -256,9 +257,14 @@ void FactsGenerator::call(const CallExpr *E) {
       } else if (!M->isConst() && !M->isStatic() && V.P != NoPlace &&
                  !OnlyLooks) {
         bool OnThis = Places[V.P].Kind == PlaceKind::This;
-        if (OnThis)
+        // What a callee in sight writes its summary says, and what it read
+        // before.
+        bool InSight = calleeOf(E, F, Arguments, Self);
+        if (InSight && !OnThis)
+          Owner = Places.rootVariable(V.P);
+        if (OnThis && !InSight)
           emit(FactKind::WriteSelf, NoPlace, E);
-        else {
+        else if (!InSight || (!OnThis && !Owner)) {
           killRoot(V.P);
           killPath(Object);
         }
@@ -268,7 +274,7 @@ void FactsGenerator::call(const CallExpr *E) {
       }
     }
   }
-  callFunction(E, F, Arguments, Self);
+  callFunction(E, F, Arguments, Self, Owner);
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     noteFilled(M, Object, Arguments.size(), E);
   // A pointer that the callee may have set, to something that it was given.

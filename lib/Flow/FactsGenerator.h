@@ -128,8 +128,12 @@ private:
   }
   void exchange(const CallExpr *E);
   bool casts(const CallExpr *E, const FunctionDecl *F);
+  const FunctionSummary *calleeOf(const CallExpr *E, const FunctionDecl *F,
+                                  llvm::ArrayRef<const Expr *> Arguments,
+                                  PlaceId Self);
   void callFunction(const CallExpr *E, const FunctionDecl *F,
-                    llvm::ArrayRef<const Expr *> Arguments, PlaceId Self);
+                    llvm::ArrayRef<const Expr *> Arguments, PlaceId Self,
+                    const VarDecl *Owner = nullptr);
   void argument(const Expr *Arg, const ParmVarDecl *P, QualType ParamType,
                 const Expr *Call);
   void arguments(const CXXConstructExpr *E, const FunctionDecl *F);

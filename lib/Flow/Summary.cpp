@@ -400,7 +400,10 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
       if (One.Kind == FactKind::WriteSelf ||
-          (One.Kind == FactKind::Set && One.Flag))
+          ((One.Kind == FactKind::Set || One.Kind == FactKind::Kill) &&
+           One.Flag) ||
+          (One.Kind == FactKind::Shift && !One.Written) ||
+          (One.Callee && One.Callee->Callee->WritesFields))
         S.WritesFields = true;
       if (One.Kind == FactKind::Set || One.Kind == FactKind::Shift ||
           One.Kind == FactKind::Kill)

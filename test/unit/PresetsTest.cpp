@@ -149,7 +149,7 @@ TEST(Presets, WhatValueTaskIs) {
   EXPECT_EQ(RoleOf("valuetask::spawn"), Role::Start);
   EXPECT_EQ(RoleOf("valuetask::sync_wait"), Role::Consume);
   EXPECT_EQ(RoleOf("std::thread::thread"), Role::Start);
-  EXPECT_EQ(RoleOf("std::call_once"), Role::CallsOnce);
+  EXPECT_EQ(RoleOf("std::invoke_r"), Role::CallsOnce);
   EXPECT_EQ(RoleOf("std::for_each"), Role::CallsMany);
   EXPECT_EQ(RoleOf("std::exchange"), Role::Exchange);
 }

@@ -252,8 +252,12 @@ void FactsGenerator::call(const CallExpr *E) {
         emit(FactKind::Release, V.P, E).Promise = true;
       bool Behind = isBehindPointer(Object);
       if (Behind && !M->isConst() && !OnlyLooks) {
-        // The pointer itself stays what it is.
-        killBehind(Object);
+        // The pointer itself stays what it is. What a callee in sight writes
+        // behind it its summary says.
+        if (!calleeOf(E, F, Arguments, Self))
+          killBehind(Object);
+        else if (const VarDecl *Root = rootOf(Object))
+          emit(FactKind::Release, NoPlace, Object).Written = Root;
       } else if (!M->isConst() && !M->isStatic() && V.P != NoPlace &&
                  !OnlyLooks) {
         bool OnThis = Places[V.P].Kind == PlaceKind::This;

@@ -159,7 +159,8 @@ private:
 void FactsGenerator::watch(FlagKey K, TermId Now) {
   ConditionTable &Table = Facts->Conditions;
   TermReads None;
-  std::string Key = Table[Now].Key;
+  // Not spelled with the flag: a write of that forgets whatever is.
+  std::string Key = "flag@" + std::to_string(Facts->Flags.size());
   TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
   TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
   for (TermId T : {Now, Before, Written}) {

@@ -285,3 +285,45 @@ task<int> ok_aggregate_pointer_moved_on(state *s) {
   ++s;
   co_return sum + co_await s->work;
 }
+
+//===-- A flag of the object that its own member function tests and sets --===//
+
+namespace {
+class once {
+public:
+  int finish() {
+    if (done_)
+      return 0;
+    done_ = true;
+    return sync_wait(std::move(pending_));
+  }
+
+  int ok_finished_twice() {
+    done_ = false;
+    return finish() + finish();
+  }
+
+  int bad_flag_put_back() {
+    int value = finish();
+    done_ = false;
+    return value + finish(); // WARN: double-await
+  }
+
+private:
+  bool done_ = false;
+  value_task<int> pending_ = make();
+};
+} // namespace
+
+int ok_finished_twice_by_local() {
+  once work;
+  return work.finish() + work.finish();
+}
+
+int ok_finished_twice_by_pointer(once *work) {
+  return work->finish() + work->finish();
+}
+
+int ok_finished_twice_by_reference(once &work) {
+  return work.finish() + work.finish();
+}

@@ -285,7 +285,7 @@ void ok_worker_for_each_element(std::vector<value_task<int>> all) {
 void ok_worker_by_index(std::vector<value_task<int>> &all) {
   std::vector<std::thread> workers;
   for (std::size_t i = 0; i < all.size(); ++i)
-    workers.emplace_back([&all, i] { drain(all[i]); }); // LIMIT: false alarm concurrent-await (an element by an index that a lambda in a loop captures by copy)
+    workers.emplace_back([&all, i] { drain(all[i]); });
   for (auto &w : workers)
     w.join();
 }

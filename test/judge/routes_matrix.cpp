@@ -1295,22 +1295,22 @@ task<int> ok_init_capture_pointer_refilled() {
 task<int> bad_invoke_then_name() {
   auto t = make();
   int n = co_await std::invoke(same, t);
-  co_return n + co_await t; // LIMIT: miss double-await (std::invoke of a function by name)
+  co_return n + co_await t; // WARN: double-await
 }
 
 task<int> bad_name_then_invoke() {
   auto t = make();
   int n = co_await t;
-  co_return n + co_await std::invoke(same, t); // LIMIT: miss double-await (std::invoke of a function by name)
+  co_return n + co_await std::invoke(same, t); // WARN: double-await
 }
 
 task<int> ok_invoke_once() {
-  auto t = make(); // LIMIT: false alarm unconsumed (std::invoke of a function by name)
+  auto t = make();
   co_return co_await std::invoke(same, t);
 }
 
 task<int> ok_invoke_of_two() {
-  auto t = make(); // LIMIT: false alarm unconsumed (std::invoke of a function by name)
+  auto t = make();
   auto u = make();
   int n = co_await std::invoke(same, t);
   co_return n + co_await u;
@@ -1319,7 +1319,7 @@ task<int> ok_invoke_of_two() {
 task<int> ok_invoke_refilled() {
   auto t = make();
   int n = co_await std::invoke(same, t);
-  t = make(); // LIMIT: false alarm unconsumed (std::invoke of a function by name)
+  t = make();
   co_return n + co_await t;
 }
 

@@ -88,8 +88,6 @@ static const Expr *core(const Expr *E) {
   }
 }
 
-static unsigned indexOf(const FieldDecl *F) { return F->getFieldIndex(); }
-
 /// What \p E gives to \p Field, or null.
 static const Expr *initialiserOf(const Expr *E, const FieldDecl *Field,
                                  bool &IsZero) {
@@ -98,7 +96,7 @@ static const Expr *initialiserOf(const Expr *E, const FieldDecl *Field,
     if (L->isSyntacticForm() && L->getSemanticForm())
       L = L->getSemanticForm();
     const auto *R = L->getType()->getAsCXXRecordDecl();
-    unsigned I = indexOf(Field) + (R ? R->getNumBases() : 0);
+    unsigned I = Field->getFieldIndex() + (R ? R->getNumBases() : 0);
     return I < L->getNumInits() ? L->getInit(I) : nullptr;
   }
   if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
@@ -110,15 +108,16 @@ static const Expr *initialiserOf(const Expr *E, const FieldDecl *Field,
       return nullptr;
     }
     if (isTupleLike(C->getConstructor()->getParent()) &&
-        indexOf(Field) < C->getNumArgs())
-      return C->getArg(indexOf(Field));
+        Field->getFieldIndex() < C->getNumArgs())
+      return C->getArg(Field->getFieldIndex());
     return nullptr;
   }
   if (const auto *Call = dyn_cast<CallExpr>(E))
     if (const FunctionDecl *F = Call->getDirectCallee())
       if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-          F->getName() == "make_pair" && indexOf(Field) < Call->getNumArgs())
-        return Call->getArg(indexOf(Field));
+          F->getName() == "make_pair" &&
+          Field->getFieldIndex() < Call->getNumArgs())
+        return Call->getArg(Field->getFieldIndex());
   return nullptr;
 }
 

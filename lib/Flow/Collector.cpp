@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Collector.h"
+#include "Flow/Expressions.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
@@ -74,15 +75,6 @@ static const Stmt *bodyOf(const Stmt *Loop) {
   if (const auto *R = dyn_cast<CXXForRangeStmt>(Loop))
     return R->getBody();
   return nullptr;
-}
-
-static bool contains(const Stmt *Outer, const Stmt *Inner) {
-  if (Outer == Inner)
-    return true;
-  for (const Stmt *Child : Outer->children())
-    if (Child && contains(Child, Inner))
-      return true;
-  return false;
 }
 
 /// The statement around \p S, past the variable that it may initialise.

@@ -181,7 +181,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
   if (const CXXRecordDecl *R = T->getAsCXXRecordDecl();
       isStd(R, {"span", "ref_view", "reverse_view"}) && I.isObject() &&
-      !mayWriteVariable(Body, V)) {
+      !isWritten(V)) {
     Aliases[C] = I;
     return;
   }

@@ -53,4 +53,13 @@ bool isBehindPointer(const Expr *E) {
   }
 }
 
+bool contains(const Stmt *Outer, const Stmt *Inner) {
+  if (Outer == Inner)
+    return true;
+  for (const Stmt *Child : Outer->children())
+    if (Child && contains(Child, Inner))
+      return true;
+  return false;
+}
+
 } // namespace clang::valuetask

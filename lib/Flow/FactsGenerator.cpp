@@ -8,6 +8,7 @@
 
 #include "Flow/FactsGenerator.h"
 #include "Flow/AssertionMacros.h"
+#include "Flow/Expressions.h"
 #include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
@@ -95,7 +96,7 @@ void FactsGenerator::entry(bool ForSummary) {
         (!P->getType()->isReferenceType() || Plain.isConstQualified())) {
       TermId T = variableTerm(P);
       // What it was on entry is what the caller gave.
-      if (T != NoTerm && mayWriteVariable(Body, P)) {
+      if (T != NoTerm && isWritten(P)) {
         if (Plain->isIntegralOrEnumerationType())
           watch({P, nullptr, false, false}, T);
       } else if (T != NoTerm) {
@@ -145,15 +146,6 @@ void FactsGenerator::findLoops() {
     }
 }
 
-static bool contains(const Stmt *Outer, const Stmt *Inner) {
-  if (Outer == Inner)
-    return true;
-  for (const Stmt *Child : Outer->children())
-    if (Child && contains(Child, Inner))
-      return true;
-  return false;
-}
-
 /// \p Inner is part of the loop over elements whose index is \p Index.
 bool FactsGenerator::runsIn(const VarDecl *Index, const Stmt *Inner) const {
   for (const auto &[S, Loop] : Loops)
@@ -162,18 +154,27 @@ bool FactsGenerator::runsIn(const VarDecl *Index, const Stmt *Inner) const {
   return false;
 }
 
+/// The body may write \p V; looked for once.
+bool FactsGenerator::isWritten(const VarDecl *V) const {
+  V = V->getCanonicalDecl();
+  auto [It, New] = Written.try_emplace(V, false);
+  if (New)
+    It->second = mayWriteVariable(Body, V);
+  return It->second;
+}
+
 /// The variable that \p V is only ever another name for.
 const VarDecl *FactsGenerator::sameIndex(const VarDecl *V) const {
   for (int Step = 0; Step != 4; ++Step) {
     // A captured variable changes where this body does not see it.
     if (!V->hasLocalStorage() || !V->getInit() || isa<ParmVarDecl>(V) ||
         V->getDeclContext() != Function || V->getType()->isReferenceType() ||
-        mayWriteVariable(Body, V))
+        isWritten(V))
       break;
     const auto *R = dyn_cast<DeclRefExpr>(strip(V->getInit()));
     const auto *Other = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
     if (!Other || !Other->hasLocalStorage() ||
-        Other->getType()->isReferenceType() || mayWriteVariable(Body, Other))
+        Other->getType()->isReferenceType() || isWritten(Other))
       break;
     V = Other;
   }
@@ -205,7 +206,7 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
       It != LoopBases.end() && It->second == Container && Offset == 0)
     return Places.each(Container);
   if (V->hasLocalStorage() && V->getInit() && !isa<ParmVarDecl>(V) &&
-      V->getDeclContext() == Function && !mayWriteVariable(Body, V))
+      V->getDeclContext() == Function && !isWritten(V))
     if (auto N = constant(V->getInit()))
       return Places.element(Container, *N + Offset);
   return Places.elementAt(Container, sameIndex(V), Offset);

@@ -165,6 +165,7 @@ private:
   void findLoops();
   bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
   void findRepeated(const Stmt *S, bool InLoop);
+  bool isWritten(const VarDecl *V) const;
   const VarDecl *sameIndex(const VarDecl *V) const;
   PlaceId elementAt(PlaceId Container, const Expr *Index);
 
@@ -277,6 +278,7 @@ private:
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
   llvm::DenseMap<const CXXRecordDecl *, bool> Promises;
+  mutable llvm::DenseMap<const VarDecl *, bool> Written;
   /// Calls of callees in sight that touch value tasks.
   llvm::DenseSet<const CallExpr *> Answered;
   /// Loops over elements: by statement, by increment and by index.

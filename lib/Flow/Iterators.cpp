@@ -127,7 +127,7 @@ Value FactsGenerator::viaMemberPointer(const BinaryOperator *E) {
     if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
         V && V->getInit() && !isa<ParmVarDecl>(V) &&
         (V->getType().isConstQualified() ||
-         (V->hasLocalStorage() && !mayWriteVariable(Body, V))))
+         (V->hasLocalStorage() && !isWritten(V))))
       M = strip(V->getInit());
   const auto *U = dyn_cast<UnaryOperator>(M);
   const auto *R = U && U->getOpcode() == UO_AddrOf

@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Sources.h"
 #include "Flow/Transfer.h"
@@ -472,15 +473,6 @@ void Transfer::letGo(ObjectState &O) {
     O.Lives = Live;
     O.Source = nullptr;
   }
-}
-
-static bool contains(const Stmt *Outer, const Stmt *Inner) {
-  if (Outer == Inner)
-    return true;
-  for (const Stmt *Child : Outer->children())
-    if (Child && contains(Child, Inner))
-      return true;
-  return false;
 }
 
 void Transfer::shakeSources(State &S, const Stmt *TryBlock) {

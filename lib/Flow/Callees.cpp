@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
@@ -24,6 +25,24 @@ void FactsGenerator::callLambda(const LambdaExpr *L, const Expr *At) {
     applySummary(*S, L->getCallOperator(), {}, At, false);
   else
     escapeLambda(L, At);
+}
+
+/// `[&] { sink(std::move(t)); }();` is what its body is: translated where it
+/// stands, so that nothing is lost in a summary.
+bool FactsGenerator::runHere(const LambdaExpr *L, const Expr *At) {
+  std::unique_ptr<CFG> Graph =
+      CFG::buildCFG(L->getCallOperator(), L->getBody(), &Ctx, cfgOptions());
+  if (!Graph)
+    return false;
+  // A chain of blocks: each call that may throw ends one.
+  for (const CFGBlock *B = &Graph->getEntry(); B && B != &Graph->getExit();) {
+    for (const CFGElement &E : *B)
+      element(E);
+    if (B->hasNoReturnElement())
+      emit(FactKind::Stop, NoPlace, At);
+    B = B->succ_empty() ? nullptr : B->succ_begin()->getReachableBlock();
+  }
+  return true;
 }
 
 void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
@@ -158,29 +177,9 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   }
 }
 
-/// The parameter that is all that \p F returns, and all that it does.
+/// The parameter by value of which \p F makes what it returns.
 static const ParmVarDecl *handedBack(const FunctionDecl *F) {
-  const FunctionDecl *Definition = nullptr;
-  if (!F->hasBody(Definition))
-    return nullptr;
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
-  const auto *Return = Body && Body->size() == 1
-                           ? dyn_cast<ReturnStmt>(Body->body_front())
-                           : nullptr;
-  const Expr *E = Return ? Return->getRetValue() : nullptr;
-  while (E) {
-    E = E->IgnoreImplicit()->IgnoreParenCasts();
-    if (const auto *C = dyn_cast<CXXConstructExpr>(E);
-        C && C->getNumArgs() == 1 &&
-        C->getConstructor()->isCopyOrMoveConstructor())
-      E = C->getArg(0);
-    else if (const auto *C = dyn_cast<CallExpr>(E); C && C->isCallToStdMove())
-      E = C->getArg(0);
-    else
-      break;
-  }
-  const auto *R = dyn_cast_or_null<DeclRefExpr>(E);
-  const auto *P = R ? dyn_cast<ParmVarDecl>(R->getDecl()) : nullptr;
+  const ParmVarDecl *P = returnedParameter(F);
   return P && !P->getType()->isLValueReferenceType() ? P : nullptr;
 }
 

@@ -19,17 +19,16 @@
 
 namespace clang::valuetask {
 
-/// Casts that only change how an object is seen.
+/// Calls that only change how an object is seen.
 bool FactsGenerator::casts(const CallExpr *E, const FunctionDecl *F) {
+  if (const Expr *Same = namedByCall(E)) {
+    Values[E] = value(Same);
+    return true;
+  }
   if (E->getNumArgs() != 1 || !F->getDeclName().isIdentifier() ||
       !F->isInStdNamespace())
     return false;
   llvm::StringRef Name = F->getName();
-  if (Name == "forward" || Name == "as_const" || Name == "move_if_noexcept" ||
-      Name == "forward_like" || Name == "move" || Name == "launder") {
-    Values[E] = value(E->getArg(0));
-    return true;
-  }
   if (Name == "addressof" || Name == "ref" || Name == "cref" ||
       Name == "__addressof") {
     Value V = value(E->getArg(0));
@@ -105,6 +104,8 @@ void FactsGenerator::call(const CallExpr *E) {
         Callee.K = Value::None;
       }
       if (Callee.K == Value::Lambda) {
+        if (const LambdaExpr *L = inlineClosure(E); L && runHere(L, E))
+          return;
         std::vector<const Expr *> Arguments(O->arg_begin() + 1, O->arg_end());
         // A generic lambda has one for each kind of argument.
         bool IsClosure = F && isa<CXXMethodDecl>(F) &&
@@ -250,7 +251,7 @@ void FactsGenerator::call(const CallExpr *E) {
         disown(V.P, E);
       if (V.P != NoPlace && !M->isConst() && isPromise(M->getParent()))
         emit(FactKind::Release, V.P, E).Promise = true;
-      bool Behind = isBehindPointer(Object);
+      bool Behind = isBehindPointer(Object) && !isNamed(V.P);
       if (Behind && !M->isConst() && !OnlyLooks) {
         // The pointer itself stays what it is. What a callee in sight writes
         // behind it its summary says.

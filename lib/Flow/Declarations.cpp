@@ -186,6 +186,16 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     return;
   }
   if (T->isPointerType()) {
+    bool Steady = Scan->OtherNames.contains(C) && !Scan->Rebound.contains(C);
+    if (Steady && (I.K == Value::Wrapper || I.K == Value::Lambda ||
+                   (I.K == Value::Pointer && I.P != NoPlace)))
+      Aliases[C] = I;
+    if (I.K == Value::Wrapper || I.K == Value::Lambda)
+      return;
+    if (Aliases.contains(C)) {
+      storeScalar(V, Init, At);
+      return;
+    }
     emit(FactKind::Bind, P, At).B = I.K == Value::Pointer ? I.P : NoPlace;
     storeScalar(V, Init, At);
     return;

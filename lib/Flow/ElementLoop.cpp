@@ -48,7 +48,8 @@ static bool onlyRead(const Stmt *Parent) {
                C->getType().isConstQualified());
 }
 
-static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D) {
+static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
+                   const Stmt *Root) {
   if (!S)
     return false;
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
@@ -61,17 +62,25 @@ static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D) {
     return true;
   }
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
-    return writes(A->getOperand(), S, D);
+    return writes(A->getOperand(), S, D, Root);
   if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
-    return writes(C->getBody(), S, D);
+    return writes(C->getBody(), S, D, Root);
+  // Another name for it is as harmless as what is done to that.
+  if (const auto *Declares = dyn_cast<DeclStmt>(S);
+      Declares && Declares->isSingleDecl())
+    if (const auto *V = dyn_cast<VarDecl>(Declares->getSingleDecl());
+        V && V != D && V->getType()->isReferenceType() && V->getInit())
+      if (const auto *R = dyn_cast<DeclRefExpr>(V->getInit()->IgnoreParens());
+          R && R->getDecl()->getCanonicalDecl() == D)
+        return writes(Root, nullptr, V->getCanonicalDecl(), Root);
   for (const Stmt *Child : S->children())
-    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D))
+    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D, Root))
       return true;
   return false;
 }
 
 bool mayWriteVariable(const Stmt *S, const VarDecl *D) {
-  return writes(S, nullptr, D->getCanonicalDecl());
+  return writes(S, nullptr, D->getCanonicalDecl(), S);
 }
 
 /// The value of a variable that only ever has that one.

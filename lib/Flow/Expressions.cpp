@@ -62,4 +62,82 @@ bool contains(const Stmt *Outer, const Stmt *Inner) {
   return false;
 }
 
+const ParmVarDecl *returnedParameter(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  if (!F->hasBody(Definition))
+    return nullptr;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  while (E) {
+    E = E->IgnoreImplicit()->IgnoreParenCasts();
+    if (const auto *C = dyn_cast<CXXConstructExpr>(E);
+        C && C->getNumArgs() == 1 &&
+        C->getConstructor()->isCopyOrMoveConstructor())
+      E = C->getArg(0);
+    else if (const auto *C = dyn_cast<CallExpr>(E); C && C->isCallToStdMove())
+      E = C->getArg(0);
+    else
+      break;
+  }
+  const auto *R = dyn_cast_or_null<DeclRefExpr>(E);
+  return R ? dyn_cast<ParmVarDecl>(R->getDecl()) : nullptr;
+}
+
+const Expr *namedByCall(const CallExpr *E) {
+  const FunctionDecl *F = E->getDirectCallee();
+  if (!F || isa<CXXMemberCallExpr>(E) || !E->isGLValue())
+    return nullptr;
+  if (F->isInStdNamespace() && F->getDeclName().isIdentifier()) {
+    static constexpr llvm::StringRef Casts[] = {"forward",          "as_const",
+                                                "move_if_noexcept", "move",
+                                                "forward_like",     "launder"};
+    return E->getNumArgs() == 1 && llvm::is_contained(Casts, F->getName())
+               ? E->getArg(0)
+               : nullptr;
+  }
+  const ParmVarDecl *P = returnedParameter(F);
+  if (!P || !P->getType()->isReferenceType())
+    return nullptr;
+  unsigned I = P->getFunctionScopeIndex();
+  // The object that a closure is comes first.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && !M->isStatic() && isa<CXXOperatorCallExpr>(E))
+    ++I;
+  return I < E->getNumArgs() ? E->getArg(I) : nullptr;
+}
+
+static bool isStraight(const Stmt *S) {
+  if (!S)
+    return true;
+  if (isa<LambdaExpr>(S))
+    return true;
+  if (isa<IfStmt, SwitchStmt, WhileStmt, DoStmt, ForStmt, CXXForRangeStmt,
+          CXXTryStmt, ReturnStmt, GotoStmt, LabelStmt, StmtExpr,
+          AbstractConditionalOperator, CoroutineBodyStmt, CoroutineSuspendExpr,
+          CXXThrowExpr, AsmStmt>(S))
+    return false;
+  if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->isLogicalOp())
+    return false;
+  return llvm::all_of(S->children(), isStraight);
+}
+
+const LambdaExpr *inlineClosure(const CallExpr *E) {
+  const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+  if (!O || O->getOperator() != OO_Call || O->getNumArgs() != 1 ||
+      !O->getType()->isVoidType())
+    return nullptr;
+  const auto *L = dyn_cast<LambdaExpr>(
+      O->getArg(0)->IgnoreImplicit()->IgnoreParens()->IgnoreImplicit());
+  if (!L || L->isGenericLambda() || L->getCallOperator()->getNumParams())
+    return nullptr;
+  for (const LambdaCapture &C : L->captures())
+    if (L->isInitCapture(&C) || C.getCaptureKind() == LCK_ByCopy ||
+        C.getCaptureKind() == LCK_StarThis)
+      return nullptr;
+  return isStraight(L->getBody()) ? L : nullptr;
+}
+
 } // namespace clang::valuetask

@@ -25,6 +25,14 @@ const VarDecl *rootOf(const Expr *E);
 bool isBehindPointer(const Expr *E);
 /// \p Inner is \p Outer or a part of it.
 bool contains(const Stmt *Outer, const Stmt *Inner);
+/// The argument that a call is only another name for, or null: `std::move(x)`,
+/// `same(x)` for `T &same(T &x) { return x; }`.
+const Expr *namedByCall(const CallExpr *E);
+/// The parameter that is all that \p F returns, and all that it does.
+const ParmVarDecl *returnedParameter(const FunctionDecl *F);
+/// The closure that \p E calls where it is written, if its body has no
+/// branches and shares all its names with the function around it.
+const LambdaExpr *inlineClosure(const CallExpr *E);
 
 } // namespace clang::valuetask
 

@@ -25,7 +25,7 @@ FactsGenerator::FactsGenerator(const FunctionDecl *Function, ASTContext &Ctx,
                                SummarySource &Summaries)
     : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries) {}
 
-static CFG::BuildOptions cfgOptions() {
+CFG::BuildOptions FactsGenerator::cfgOptions() {
   CFG::BuildOptions O;
   // Without exception edges a retry after a failure would be invisible.
   O.AddEHEdges = true;
@@ -219,9 +219,14 @@ void FactsGenerator::block(const CFGBlock &B) {
       for (const VarDecl *V : It->second)
         emit(FactKind::Unwind, Facts->Places.variable(V), C);
   if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
-    for (const VarDecl *V : Scan->Shakes.lookup(C))
-      if (tracked(V->getType()) || holdsTasks(V->getType(), Model))
-        emit(FactKind::Shake, Facts->Places.variable(V), C);
+    for (const DeclRefExpr *R : Scan->Shakes.lookup(C)) {
+      QualType T = R->getType();
+      if (T->isPointerType())
+        T = T->getPointeeType();
+      if (tracked(T) || holdsTasks(T, Model))
+        if (PlaceId P = value(R).P; P != NoPlace)
+          emit(FactKind::Shake, P, C);
+    }
   if (Model.view() != Stands::Task)
     sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
   for (const CFGElement &E : B)

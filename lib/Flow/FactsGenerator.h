@@ -74,6 +74,7 @@ public:
                                      bool ForSummary = false);
 
 private:
+  static CFG::BuildOptions cfgOptions();
   // Elements.
   void block(const CFGBlock &B);
   void element(const CFGElement &E);
@@ -144,6 +145,7 @@ private:
                     bool Started, PlaceId Self = NoPlace,
                     llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
+  bool runHere(const LambdaExpr *L, const Expr *At);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
   bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,
@@ -233,6 +235,7 @@ private:
     return Model.type(T.getNonReferenceType());
   }
   bool owns(PlaceId P) const;
+  bool isNamed(PlaceId P) const;
 
   // Answers.
   std::vector<Aspect> aspects(QualType T) const;

@@ -123,12 +123,15 @@ Value FactsGenerator::memberOf(const Value &Base, const FieldDecl *F) {
 /// `x.*m`, where m can only be one member.
 Value FactsGenerator::viaMemberPointer(const BinaryOperator *E) {
   const Expr *M = strip(E->getRHS());
-  if (const auto *R = dyn_cast<DeclRefExpr>(M))
-    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-        V && V->getInit() && !isa<ParmVarDecl>(V) &&
-        (V->getType().isConstQualified() ||
-         (V->hasLocalStorage() && !isWritten(V))))
-      M = strip(V->getInit());
+  for (int Step = 0; Step != 4; ++Step) {
+    const auto *R = dyn_cast<DeclRefExpr>(M);
+    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (!V || !V->getInit() || isa<ParmVarDecl>(V) ||
+        !(V->getType().isConstQualified() ||
+          (V->hasLocalStorage() && !isWritten(V))))
+      break;
+    M = strip(V->getInit());
+  }
   const auto *U = dyn_cast<UnaryOperator>(M);
   const auto *R = U && U->getOpcode() == UO_AddrOf
                       ? dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens())

@@ -58,15 +58,12 @@ bool FactsGenerator::assignTied(const CXXOperatorCallExpr *E) {
 /// What gets the content of \p From is engaged as that was.
 void FactsGenerator::noteEngagement(TermId To, const Expr *From,
                                     const Stmt *At) {
-  const auto *Call = dyn_cast<CallExpr>(From->IgnoreImplicit());
-  if (const auto *C = dyn_cast<CXXConstructExpr>(From->IgnoreImplicit());
+  const Expr *Source = From->IgnoreImplicit();
+  if (const auto *C = dyn_cast<CXXConstructExpr>(Source);
       C && C->getNumArgs() == 1)
-    Call = dyn_cast<CallExpr>(C->getArg(0)->IgnoreImplicit());
-  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-  if (To == NoTerm || !F || !F->isInStdNamespace() || Call->getNumArgs() != 1 ||
-      !F->getDeclName().isIdentifier() || F->getName() != "move")
+    Source = C->getArg(0)->IgnoreImplicit();
+  if (To == NoTerm || !Source->isXValue())
     return;
-  const Expr *Source = Call->getArg(0);
   TermId Of = engagedTerm(Source);
   if (Of == NoTerm)
     return;

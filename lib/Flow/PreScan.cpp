@@ -8,6 +8,7 @@
 
 #include "Flow/PreScan.h"
 #include "Flow/AssertionMacros.h"
+#include "Flow/Expressions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/Basic/Builtins.h"
@@ -105,14 +106,17 @@ PreScan::PreScan(const Stmt *Body, const ASTContext &Ctx) : Ctx(Ctx) {
   exposeLambdaWrites();
 }
 
-static void mentions(const Stmt *S, std::vector<const VarDecl *> &Into) {
+static void mentions(const Stmt *S, std::vector<const DeclRefExpr *> &Into) {
   if (!S)
     return;
-  if (const auto *R = dyn_cast<DeclRefExpr>(S))
-    if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
-      if (V->hasLocalStorage() &&
-          !llvm::is_contained(Into, V->getCanonicalDecl()))
-        Into.push_back(V->getCanonicalDecl());
+  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    if ((V && V->hasLocalStorage()) || isa<BindingDecl>(R->getDecl()))
+      if (llvm::none_of(Into, [&](const DeclRefExpr *Other) {
+            return Other->getDecl() == R->getDecl();
+          }))
+        Into.push_back(R);
+  }
   for (const Stmt *Child : S->children())
     mentions(Child, Into);
 }
@@ -204,8 +208,8 @@ static const VarDecl *referred(const DeclRefExpr *R) {
   return V ? V->getCanonicalDecl() : nullptr;
 }
 
-/// True if \p Parent only reads the variable that \p R names.
-static bool onlyReads(const DeclRefExpr *R, const Stmt *Parent) {
+/// True if \p Parent only reads the variable that it names.
+static bool onlyReads(const Stmt *Parent) {
   if (const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent))
     return C->getCastKind() == CK_LValueToRValue ||
            (C->getCastKind() == CK_NoOp && C->getType().isConstQualified());
@@ -218,7 +222,9 @@ void PreScan::visitLambdaBody(const Stmt *S, const Stmt *Parent,
     return;
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     const VarDecl *V = referred(R);
-    if (V && R->refersToEnclosingVariableOrCapture() && !onlyReads(R, Parent))
+    if (const VarDecl *Other = OtherNames.lookup(V))
+      Writes.insert(Other);
+    if (V && R->refersToEnclosingVariableOrCapture() && !onlyReads(Parent))
       if (!isa<MemberExpr>(Parent) ||
           !cast<MemberExpr>(Parent)->getType().isConstQualified())
         Writes.insert(V);
@@ -318,6 +324,64 @@ void PreScan::noteLent(const CallExpr *C) {
   }
 }
 
+/// `auto &v = x;`, `auto *v = &x;`
+void PreScan::noteOtherName(const VarDecl *V) {
+  const Expr *E = V->getInit() ? V->getInit()->IgnoreParenImpCasts() : nullptr;
+  if (!E || !V->hasLocalStorage() || isa<ParmVarDecl>(V))
+    return;
+  if (V->getType()->isPointerType()) {
+    const auto *U = dyn_cast<UnaryOperator>(E);
+    if (!U || U->getOpcode() != UO_AddrOf)
+      return;
+    E = U->getSubExpr()->IgnoreParens();
+  } else if (!V->getType()->isLValueReferenceType() || V->isImplicit())
+    return;
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const VarDecl *Of = R ? referred(R) : nullptr;
+  if (!Of || !Of->hasLocalStorage() ||
+      (!Of->getType()->isPointerType() && renamed(E) && renamed(E) != Of))
+    return;
+  OtherNames[V->getCanonicalDecl()] = Of;
+  Lent.insert(R);
+}
+
+/// The variable that \p E names by another name: `r`, `*p`.
+const VarDecl *PreScan::renamed(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  bool Dereferenced = false;
+  if (const auto *U = dyn_cast<UnaryOperator>(E);
+      U && U->getOpcode() == UO_Deref) {
+    Dereferenced = true;
+    E = U->getSubExpr()->IgnoreParenImpCasts();
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const VarDecl *V = R ? referred(R) : nullptr;
+  const VarDecl *Of = OtherNames.lookup(V);
+  return Of && V->getType()->isPointerType() == Dereferenced ? Of : nullptr;
+}
+
+void PreScan::noteUse(const VarDecl *V, const Stmt *Parent) {
+  Mentioned.insert(V);
+  ++Uses[V];
+  bool Direct = isa_and_nonnull<BinaryOperator, UnaryOperator>(Parent);
+  if (const auto *U = dyn_cast_or_null<UnaryOperator>(Parent))
+    Direct = U->isIncrementDecrementOp() || U->getOpcode() == UO_LNot;
+  // std::exchange reads and writes, and keeps nothing.
+  if (const auto *C = dyn_cast_or_null<CallExpr>(Parent))
+    if (const FunctionDecl *F = C->getDirectCallee())
+      Direct |= F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+                F->getName() == "exchange";
+  // The promise of a coroutine takes its result at the end.
+  if (isa_and_nonnull<CoreturnStmt>(Parent))
+    return;
+  bool Class = V->getType()->isRecordType();
+  const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
+  if (U && U->getOpcode() == UO_AddrOf)
+    Exposed.insert(V);
+  else if (!Class && !onlyReads(Parent) && !Direct)
+    Exposed.insert(V);
+}
+
 void PreScan::visit(const Stmt *S, const Stmt *Parent,
                     std::vector<const VarDecl *> *Declared) {
   if (!S)
@@ -337,29 +401,33 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     }
   llvm::scope_exit Restore([&] { InRequired = WasRequired; });
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-    if (const VarDecl *V = referred(R)) {
+    const VarDecl *V = referred(R);
+    if (!V)
+      return;
+    const VarDecl *Of = OtherNames.lookup(V);
+    if (Lent.contains(R)) {
       Mentioned.insert(V);
       ++Uses[V];
-      bool Direct = isa_and_nonnull<BinaryOperator, UnaryOperator>(Parent);
-      if (const auto *U = dyn_cast_or_null<UnaryOperator>(Parent))
-        Direct = U->isIncrementDecrementOp() || U->getOpcode() == UO_LNot;
-      // std::exchange reads and writes, and keeps nothing.
-      if (const auto *C = dyn_cast_or_null<CallExpr>(Parent))
-        if (const FunctionDecl *F = C->getDirectCallee())
-          Direct |= F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-                    F->getName() == "exchange";
-      // The promise of a coroutine takes its result at the end.
-      if (Lent.contains(R) || isa_and_nonnull<CoreturnStmt>(Parent))
-        return;
-      bool Class = V->getType()->isRecordType();
-      const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
-      if (U && U->getOpcode() == UO_AddrOf)
-        Exposed.insert(V);
-      else if (!Class && !onlyReads(R, Parent) && !Direct)
-        Exposed.insert(V);
+    } else
+      noteUse(V, Parent);
+    if (Of && !V->getType()->isPointerType())
+      noteUse(Of, Parent);
+    else if (Of) {
+      // Whoever gets the pointer gets at the variable.
+      Exposed.insert(Of);
+      if (!onlyReads(Parent))
+        Rebound.insert(V);
     }
     return;
   }
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && U->getOpcode() == UO_Deref)
+    if (const VarDecl *Of = renamed(U)) {
+      Mentioned.insert(
+          referred(cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts())));
+      noteUse(Of, Parent);
+      return;
+    }
   if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
     // A variable is moved from there, implicitly.
     const Expr *Operand = C->getOperand();
@@ -370,9 +438,11 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {
     for (const Decl *One : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(One))
+      if (const auto *V = dyn_cast<VarDecl>(One)) {
+        noteOtherName(V);
         if (const LambdaExpr *L = asLambda(V->getInit()))
           KeptIn[L] = V->getCanonicalDecl();
+      }
     if (Declared)
       for (const Decl *One : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(One)) {
@@ -423,7 +493,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
     std::vector<const VarDecl *> Inside;
     visit(T->getTryBlock(), S, &Inside);
-    std::vector<const VarDecl *> Named;
+    std::vector<const DeclRefExpr *> Named;
     mentions(T->getTryBlock(), Named);
     for (unsigned I = 0, E = T->getNumHandlers(); I != E; ++I) {
       Unwinds[T->getHandler(I)] = Inside;
@@ -445,6 +515,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       visit(Init, S, Declared);
     }
     visitLambdaBody(L->getBody(), L, LambdaWrites[L]);
+    if (RunHere.contains(L))
+      visit(L->getBody(), L, Declared);
     return;
   }
   if (const auto *C = dyn_cast<CallExpr>(S)) {
@@ -458,11 +530,15 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
         O && O->getOperator() == OO_Call && O->getNumArgs()) {
       const Expr *Callee = O->getArg(0)->IgnoreParenImpCasts();
+      if (const VarDecl *V = renamed(Callee))
+        ++CallsOf[V];
       if (const auto *R = dyn_cast<DeclRefExpr>(Callee))
         if (const VarDecl *V = referred(R))
           ++CallsOf[V];
       if (const LambdaExpr *L = asLambda(Callee))
         CalledAtOnce.insert(L);
+      if (const LambdaExpr *L = inlineClosure(C))
+        RunHere.insert(L);
     }
     noteLent(C);
     for (const Expr *A : C->arguments()) {

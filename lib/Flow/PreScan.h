@@ -62,10 +62,16 @@ public:
   llvm::DenseSet<const VarDecl *> Exposed;
   /// Conditions of fatal assertions, and what they are required to be.
   llvm::DenseMap<const Expr *, bool> Required;
-  /// Variables that the try block of a handler mentions.
-  llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Shakes;
+  /// Variables and structured bindings that the try block of a handler
+  /// mentions, each by one of its mentions.
+  llvm::DenseMap<const CXXCatchStmt *, std::vector<const DeclRefExpr *>> Shakes;
   /// Every variable that an expression refers to.
   llvm::DenseSet<const VarDecl *> Mentioned;
+  /// Local references and pointers that begin as another name for a local
+  /// variable, to that variable, and the pointers that may lead elsewhere
+  /// later.
+  llvm::DenseMap<const VarDecl *, const VarDecl *> OtherNames;
+  llvm::DenseSet<const VarDecl *> Rebound;
 
 private:
   const ASTContext &Ctx;
@@ -76,12 +82,18 @@ private:
       LambdaWrites;
   llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
   llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
+  /// Closures whose bodies are part of this one.
+  llvm::DenseSet<const LambdaExpr *> RunHere;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
-  /// Calls that are awaited at once, and names of variables that a callee gets
-  /// for the time of the call only.
+  /// Calls that are awaited at once, and mentions of variables that expose
+  /// nothing: a callee gets them for the time of the call only, or they get
+  /// another name.
   llvm::DenseSet<const CallExpr *> Awaited;
   llvm::DenseSet<const DeclRefExpr *> Lent;
   void noteLent(const CallExpr *C);
+  void noteOtherName(const VarDecl *V);
+  void noteUse(const VarDecl *V, const Stmt *Parent);
+  const VarDecl *renamed(const Expr *E) const;
   void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/TermKey.h"
+#include "Flow/Expressions.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -163,6 +164,9 @@ bool KeyBuilder::add(const Expr *E) {
     return true;
   }
   if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    if (const VarDecl *V =
+            U->getOpcode() == UO_Deref ? behind(U->getSubExpr()) : nullptr)
+      return variable(V);
     if (U->isIncrementDecrementOp() || U->getOpcode() == UO_Coawait)
       return false;
     Key += UnaryOperator::getOpcodeStr(U->getOpcode());
@@ -181,6 +185,9 @@ bool KeyBuilder::add(const Expr *E) {
     Key += "]";
     return true;
   }
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const Expr *Same = namedByCall(C))
+      return add(Same);
   if (const auto *C = dyn_cast<CXXMemberCallExpr>(E))
     return constCall(C);
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E))
@@ -226,6 +233,17 @@ bool KeyBuilder::variable(const VarDecl *V) {
   return true;
 }
 
+/// The local variable that the pointer \p E always leads to, or null.
+const VarDecl *KeyBuilder::behind(const Expr *E) const {
+  const auto *R = dyn_cast<DeclRefExpr>(strip(E));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  auto It = V ? Aliases.find(V->getCanonicalDecl()) : Aliases.end();
+  return It != Aliases.end() && It->second.K == Value::Pointer &&
+                 Places[It->second.P].Kind == PlaceKind::Variable
+             ? static_cast<const VarDecl *>(Places[It->second.P].Key)
+             : nullptr;
+}
+
 bool KeyBuilder::member(const MemberExpr *M) {
   const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
   if (!F) {
@@ -234,6 +252,12 @@ bool KeyBuilder::member(const MemberExpr *M) {
   }
   if (F->getType().isVolatileQualified())
     return false;
+  if (const VarDecl *V = M->isArrow() ? behind(M->getBase()) : nullptr) {
+    if (!variable(V))
+      return false;
+    Key += "." + F->getNameAsString();
+    return true;
+  }
   if (!add(M->getBase()))
     return false;
   Key += M->isArrow() ? "->" : ".";
@@ -248,7 +272,10 @@ bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
   if (!M || !(isStable(M) || onlyLooks(M)) || M->getReturnType()->isVoidType())
     return false;
   const Expr *Object = C->getImplicitObjectArgument();
-  if (!add(Object))
+  const auto *Callee = dyn_cast<MemberExpr>(C->getCallee());
+  bool Arrow = Callee && Callee->isArrow();
+  const VarDecl *Named = Arrow ? behind(Object) : nullptr;
+  if (Named ? !variable(Named) : !add(Object))
     return false;
   // `o.value()` is `*o`.
   if (M->getDeclName().isIdentifier() && M->getName() == "value" &&
@@ -256,10 +283,9 @@ bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
     Key += ".*()";
     return true;
   }
-  if (const auto *Callee = dyn_cast<MemberExpr>(C->getCallee()))
-    if (Callee->isArrow() &&
-        !Object->getType()->getPointeeType().isConstQualified())
-      Reads.Fields = true;
+  if (Arrow && !Named &&
+      !Object->getType()->getPointeeType().isConstQualified())
+    Reads.Fields = true;
   std::string Name = M->getNameAsString();
   // The two spellings of "is there something in it".
   if (Name == "has_value" || Name == "operator bool")

@@ -48,6 +48,7 @@ public:
 private:
   bool reference(const DeclRefExpr *R);
   bool variable(const VarDecl *V);
+  const VarDecl *behind(const Expr *E) const;
   bool member(const MemberExpr *M);
   bool constCall(const CXXMemberCallExpr *C);
   bool operatorCall(const CXXOperatorCallExpr *C);

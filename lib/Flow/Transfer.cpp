@@ -1037,9 +1037,10 @@ States Transfer::apply(State S, const Fact &F) {
     if (!S.Thrown && F.A == NoPlace)
       shakeSources(S, F.At);
     else if (!S.Thrown)
-      for (auto &[P, O] : S.Objects)
-        if (Places.isWithin(P, F.A))
-          O.Shaken = true;
+      if (PlaceId Shaken = resolve(F.A, S))
+        for (auto &[P, O] : S.Objects)
+          if (Places.isWithin(P, Shaken))
+            O.Shaken = true;
     break;
   case FactKind::Own:
     if (PlaceId P = resolve(F.A, S);

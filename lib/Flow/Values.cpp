@@ -45,6 +45,14 @@ bool FactsGenerator::owns(PlaceId P) const {
   return true;
 }
 
+/// \p P is a local variable or a part of one, behind no pointer.
+bool FactsGenerator::isNamed(PlaceId P) const {
+  const PlaceTable &Places = Facts->Places;
+  while (P != NoPlace && Places[P].Kind == PlaceKind::Field)
+    P = Places[P].Base;
+  return P != NoPlace && Places[P].Kind == PlaceKind::Variable;
+}
+
 Value FactsGenerator::variable(const VarDecl *V, const Expr *E) {
   V = V->getCanonicalDecl();
   if (auto It = Aliases.find(V); It != Aliases.end())
@@ -130,6 +138,10 @@ Value FactsGenerator::compute(const Expr *E) {
   }
   if (const auto *U = dyn_cast<UnaryOperator>(E)) {
     Value V = value(U->getSubExpr());
+    // A pointer to what stands for an object all its life is as good.
+    if ((U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref) &&
+        (V.K == Value::Wrapper || V.K == Value::Lambda))
+      return V;
     if (U->getOpcode() == UO_AddrOf && V.K == Value::Object) {
       V.K = Value::Pointer;
       return V;

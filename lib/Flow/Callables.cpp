@@ -219,6 +219,8 @@ bool FactsGenerator::endsWork(const CXXMethodDecl *M,
     return false;
   // Of a promise the future says nothing about who works for it.
   const VarDecl *Root = rootOf(Object);
+  if (const VarDecl *Of = Scan->OtherNames.lookup(Root))
+    Root = Of;
   const Expr *Init = Root ? Root->getInit() : nullptr;
   const auto *From = Init ? dyn_cast<CallExpr>(core(Init)) : nullptr;
   return !From || plays(From, Role::Start);

@@ -77,17 +77,21 @@ static const Stmt *bodyOf(const Stmt *Loop) {
   return nullptr;
 }
 
-/// The statement around \p S, past the variable that it may initialise.
-static const Stmt *parentOf(const Stmt *S, ASTContext &Ctx) {
+/// The statement around \p S in the body of \p Function, past the variable that
+/// it may initialise or the closure whose body it is.
+static const Stmt *parentOf(const Stmt *S, const FunctionDecl *Function,
+                            ASTContext &Ctx) {
   DynTypedNodeList Parents = Ctx.getParents(*S);
-  if (Parents.empty())
-    return nullptr;
-  if (const auto *V = Parents[0].get<VarDecl>()) {
-    Parents = Ctx.getParents(*V);
-    if (Parents.empty())
+  while (!Parents.empty()) {
+    if (const auto *Around = Parents[0].get<Stmt>())
+      return Around;
+    const auto *D = Parents[0].get<Decl>();
+    if (!isa_and_nonnull<VarDecl, CXXMethodDecl, CXXRecordDecl>(D) ||
+        D == Function)
       return nullptr;
+    Parents = Ctx.getParents(*D);
   }
-  return Parents[0].get<Stmt>();
+  return nullptr;
 }
 
 /// The branch around \p Inner that does not hold \p NotAround as well.
@@ -95,8 +99,8 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                                  const VarDecl *Within, Blame &Result) {
   const Stmt *Child = Inner;
   while (Child) {
-    const Stmt *Parent = parentOf(Child, Ctx);
-    if (!Parent || isa<LambdaExpr>(Parent))
+    const Stmt *Parent = parentOf(Child, Function, Ctx);
+    if (!Parent)
       return nullptr;
     // What is around the variable itself decides nothing about it.
     if (Within && !isa<ParmVarDecl>(Within)) {
@@ -160,7 +164,7 @@ void Collector::blame(Finding &F) {
     // The loop (or the retry by goto) that leads back.
     const Stmt *Child = F.At;
     while (Child) {
-      const Stmt *Parent = parentOf(Child, Ctx);
+      const Stmt *Parent = parentOf(Child, Function, Ctx);
       if (!Parent)
         break;
       if (bodyOf(Parent) && contains(Parent, F.Earlier)) {

@@ -14,8 +14,24 @@
 
 namespace clang::valuetask {
 
-const ValueDecl *namedIn(const Expr *E) {
+/// The variable for which the pointer in \p E, or the reference that it is,
+/// stands.
+static const VarDecl *renamed(const Expr *E, const NameMap *Names) {
+  const auto *U = dyn_cast<UnaryOperator>(E);
+  bool Dereferenced = U && U->getOpcode() == UO_Deref;
+  if (Dereferenced)
+    E = U->getSubExpr()->IgnoreParenImpCasts();
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  const VarDecl *Of =
+      Names && V ? Names->lookup(V->getCanonicalDecl()) : nullptr;
+  return Of && V->getType()->isPointerType() == Dereferenced ? Of : nullptr;
+}
+
+const ValueDecl *namedIn(const Expr *E, const NameMap *Names) {
   E = E->IgnoreParenImpCasts();
+  if (const VarDecl *Of = renamed(E, Names))
+    return Of;
   if (const auto *R = dyn_cast<DeclRefExpr>(E))
     return isa<VarDecl>(R->getDecl())
                ? cast<ValueDecl>(R->getDecl()->getCanonicalDecl())
@@ -49,11 +65,18 @@ static bool onlyRead(const Stmt *Parent) {
 }
 
 static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
-                   const Stmt *Root) {
+                   const NameMap *Names) {
   if (!S)
     return false;
-  if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-    if (R->getDecl()->getCanonicalDecl() != D || onlyRead(Parent))
+  const auto *E = dyn_cast<Expr>(S);
+  const auto *R = dyn_cast<DeclRefExpr>(S);
+  if (R || (E && renamed(E, Names) == D)) {
+    bool Named = namedIn(E, Names) == D;
+    // A pointer that leads there, by itself.
+    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (!Named && V && Names && Names->lookup(V->getCanonicalDecl()) == D)
+      return true;
+    if (!Named || onlyRead(Parent))
       return false;
     // `*it`, `it->x` and `it != end` leave an iterator where it is.
     if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(Parent))
@@ -62,25 +85,23 @@ static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
     return true;
   }
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
-    return writes(A->getOperand(), S, D, Root);
+    return writes(A->getOperand(), S, D, Names);
   if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
-    return writes(C->getBody(), S, D, Root);
-  // Another name for it is as harmless as what is done to that.
+    return writes(C->getBody(), S, D, Names);
+  // What is done by another name shows there.
   if (const auto *Declares = dyn_cast<DeclStmt>(S);
-      Declares && Declares->isSingleDecl())
+      Names && Declares && Declares->isSingleDecl())
     if (const auto *V = dyn_cast<VarDecl>(Declares->getSingleDecl());
-        V && V != D && V->getType()->isReferenceType() && V->getInit())
-      if (const auto *R = dyn_cast<DeclRefExpr>(V->getInit()->IgnoreParens());
-          R && R->getDecl()->getCanonicalDecl() == D)
-        return writes(Root, nullptr, V->getCanonicalDecl(), Root);
+        V && Names->lookup(V->getCanonicalDecl()) == D)
+      return false;
   for (const Stmt *Child : S->children())
-    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D, Root))
+    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D, Names))
       return true;
   return false;
 }
 
-bool mayWriteVariable(const Stmt *S, const VarDecl *D) {
-  return writes(S, nullptr, D->getCanonicalDecl(), S);
+bool mayWriteVariable(const Stmt *S, const VarDecl *D, const NameMap *Names) {
+  return writes(S, nullptr, D->getCanonicalDecl(), Names);
 }
 
 /// The value of a variable that only ever has that one.
@@ -97,11 +118,12 @@ static const Expr *onlyValue(const Expr *E, const Stmt *Body) {
 
 /// True if \p S does more to \p Container than to look at it and its elements.
 static bool changes(const Stmt *S, const Stmt *Parent, const Stmt *Above,
-                    const ValueDecl *Container) {
+                    const ValueDecl *Container, const NameMap &Names) {
   if (!S)
     return false;
   const auto *E = dyn_cast<Expr>(S);
-  if (E && isa<DeclRefExpr, MemberExpr>(E) && namedIn(E) == Container) {
+  if (E && isa<DeclRefExpr, MemberExpr, UnaryOperator>(E) &&
+      namedIn(E, &Names) == Container) {
     if (onlyRead(Parent))
       return false;
     if (const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent))
@@ -116,9 +138,10 @@ static bool changes(const Stmt *S, const Stmt *Parent, const Stmt *Above,
     return true;
   }
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
-    return changes(A->getOperand(), S, Parent, Container);
+    return changes(A->getOperand(), S, Parent, Container, Names);
   for (const Stmt *Child : S->children())
-    if (changes(Child, isa<ParenExpr>(S) ? Parent : S, Parent, Container))
+    if (changes(Child, isa<ParenExpr>(S) ? Parent : S, Parent, Container,
+                Names))
       return true;
   return false;
 }
@@ -201,7 +224,7 @@ static bool counts(const Stmt *S, const VarDecl *Index) {
 }
 
 std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
-                                       ASTContext &Ctx) {
+                                       const NameMap &Names, ASTContext &Ctx) {
   const auto *D = dyn_cast_or_null<DeclStmt>(S->getInit());
   if (!D || !S->getCond() || !S->getInc() || D->decls().empty())
     return std::nullopt;
@@ -276,15 +299,15 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
     if (!End)
       if (const Expr *Kept = onlyValue(Bound, Body))
         End = decayed(Kept, true, Ctx);
-    if (!Loop.Container || !End || !namedIn(End) ||
-        namedIn(End) != namedIn(Loop.Container))
+    if (!Loop.Container || !End || !namedIn(End, &Names) ||
+        namedIn(End, &Names) != namedIn(Loop.Container, &Names))
       return std::nullopt;
   }
   if (!Loop.Container)
     return std::nullopt;
-  const ValueDecl *Named = namedIn(Loop.Container);
+  const ValueDecl *Named = namedIn(Loop.Container, &Names);
   if (!Named || mayWriteVariable(S->getBody(), Loop.Index) ||
-      changes(S->getBody(), nullptr, nullptr, Named))
+      changes(S->getBody(), nullptr, nullptr, Named, Names))
     return std::nullopt;
   Loop.Counts = counts(S->getBody(), Loop.Index);
   return Loop;

@@ -17,9 +17,13 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/ADT/DenseMap.h"
 #include <optional>
 
 namespace clang::valuetask {
+
+/// Local references and pointers, to the variable that they stand for.
+using NameMap = llvm::DenseMap<const VarDecl *, const VarDecl *>;
 
 struct ElementLoop {
   const VarDecl *Index = nullptr;
@@ -33,18 +37,19 @@ struct ElementLoop {
 /// The loop over all elements that \p S is, if it is one. \p Body is that of
 /// the function, for variables that keep a size or an end.
 std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
-                                       ASTContext &Ctx);
+                                       const NameMap &Names, ASTContext &Ctx);
 
 /// The container in `c.begin()` and `std::begin(c)`, or null; likewise for the
 /// other \p Names.
 const Expr *containerOf(const Expr *E, llvm::ArrayRef<llvm::StringRef> Names);
 
 /// The declaration that \p E names, if it is a variable or a field of the
-/// current object.
-const ValueDecl *namedIn(const Expr *E);
+/// current object; by another of its \p Names, too.
+const ValueDecl *namedIn(const Expr *E, const NameMap *Names = nullptr);
 
 /// True if \p S writes \p D, or hands out a way to write it.
-bool mayWriteVariable(const Stmt *S, const VarDecl *D);
+bool mayWriteVariable(const Stmt *S, const VarDecl *D,
+                      const NameMap *Names = nullptr);
 
 } // namespace clang::valuetask
 

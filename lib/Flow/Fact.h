@@ -65,7 +65,8 @@ enum class FactKind : uint8_t {
   Swap,         ///< A and B change places.
   Start,        ///< A is consumed by work that goes on beside this function.
   Combine,      ///< Term T is combined with the number Delta by Code.
-  Own, ///< A, if nothing is known of it, is this function's to consume.
+  Catch, ///< A handler, At, is entered; or (Flag) what was thrown is over.
+  Own,   ///< A, if nothing is known of it, is this function's to consume.
 };
 
 struct Fact {
@@ -138,6 +139,8 @@ struct FunctionFacts {
   std::vector<Flag> Flags;
   /// What the function returns, where a summary is wanted.
   std::vector<std::pair<Aspect, TermId>> Answers;
+  /// Throws, with handlers that they never get to.
+  llvm::DenseSet<std::pair<const Stmt *, const Stmt *>> Passes;
   /// Calls that resume a `co_yield`.
   llvm::DenseSet<const Stmt *> Resumed;
   /// Hand-overs to work that goes on beside this function.

@@ -62,6 +62,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
     for (const CXXCtorInitializer *I : C->inits())
       Scan->scanMore(I->getInit());
   Facts->Resumed = Scan->Resumed;
+  Facts->Passes = Scan->Passes;
   Facts->Blocks.resize(Count);
   Facts->Edges.resize(Count);
   Current = Facts->Graph->getEntry().getBlockID();
@@ -139,7 +140,7 @@ void FactsGenerator::readyCaptures() {
 /// Loops by index or iterator over what an outer such loop does not run over.
 void FactsGenerator::findLoops() {
   for (const ForStmt *S : Scan->Loops)
-    if (auto Loop = elementLoop(S, Body, Ctx);
+    if (auto Loop = elementLoop(S, Body, Scan->OtherNames, Ctx);
         Loop && holdsTasks(Loop->Container->getType(), Model)) {
       Loops[S] = *Loop;
       Steps[S->getInc()->IgnoreImplicit()] = Loop->Index;
@@ -159,7 +160,7 @@ bool FactsGenerator::isWritten(const VarDecl *V) const {
   V = V->getCanonicalDecl();
   auto [It, New] = Written.try_emplace(V, false);
   if (New)
-    It->second = mayWriteVariable(Body, V);
+    It->second = mayWriteVariable(Body, V, &Scan->OtherNames);
   return It->second;
 }
 
@@ -214,21 +215,26 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
 
 void FactsGenerator::block(const CFGBlock &B) {
   Current = B.getBlockID();
-  if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
-    if (auto It = Scan->Unwinds.find(C); It != Scan->Unwinds.end())
+  const auto *Handler = dyn_cast_or_null<CXXCatchStmt>(B.getLabel());
+  if (Handler)
+    emit(FactKind::Catch, NoPlace, Handler);
+  if (Handler)
+    if (auto It = Scan->Unwinds.find(Handler); It != Scan->Unwinds.end())
       for (const VarDecl *V : It->second)
-        emit(FactKind::Unwind, Facts->Places.variable(V), C);
-  if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B.getLabel()))
-    for (const DeclRefExpr *R : Scan->Shakes.lookup(C)) {
+        emit(FactKind::Unwind, Facts->Places.variable(V), Handler);
+  if (Handler)
+    for (const DeclRefExpr *R : Scan->Shakes.lookup(Handler)) {
       QualType T = R->getType();
       if (T->isPointerType())
         T = T->getPointeeType();
       if (tracked(T) || holdsTasks(T, Model))
         if (PlaceId P = value(R).P; P != NoPlace)
-          emit(FactKind::Shake, P, C);
+          emit(FactKind::Shake, P, Handler);
     }
   if (Model.view() != Stands::Task)
-    sourceHandler(dyn_cast_or_null<CXXCatchStmt>(B.getLabel()));
+    sourceHandler(Handler);
+  if (Handler)
+    emit(FactKind::Catch, NoPlace, Handler).Flag = true;
   for (const CFGElement &E : B)
     element(E);
   if (&B == &Facts->Graph->getExit())

@@ -180,10 +180,15 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   // A view that was made from a container stands for it, others lead to where
   // they start.
   bool IsView = isStd(Class, {"span"});
-  if (IsView && !ThroughPointer)
-    if (const auto *R = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts()))
-      if (const auto *Own = dyn_cast<VarDecl>(R->getDecl()))
-        IsView = V.P == Places.variable(Own);
+  if (IsView && !ThroughPointer) {
+    const Place &Kept = Places[V.P];
+    if (Kept.Kind == PlaceKind::Variable || Kept.Kind == PlaceKind::Field) {
+      QualType T = static_cast<const ValueDecl *>(Kept.Key)->getType();
+      IsView =
+          isStd(T.getNonReferenceType()->getAsCXXRecordDecl(), {"span"});
+    } else
+      IsView = !isa<DeclRefExpr>(Object->IgnoreParenImpCasts());
+  }
 
   auto Give = [&](PlaceId P) {
     Value R;

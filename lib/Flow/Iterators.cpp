@@ -146,7 +146,10 @@ void FactsGenerator::findRepeated(const Stmt *S, bool InLoop) {
     return;
   if (InLoop && isa<UnaryOperator, BinaryOperator, CXXOperatorCallExpr>(S))
     Repeated.insert(S);
-  InLoop |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, GotoStmt>(S);
+  const auto *Do = dyn_cast<DoStmt>(S);
+  auto Again = Do ? constant(Do->getCond()) : std::nullopt;
+  InLoop |= isa<ForStmt, WhileStmt, CXXForRangeStmt, GotoStmt>(S) ||
+            (Do && Again != 0);
   for (const Stmt *Child : S->children())
     findRepeated(Child, InLoop);
 }
@@ -445,7 +448,9 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
     static constexpr llvm::StringRef Ends[] = {"end", "cend", "rend", "crend"};
     Range = containerOf(Arguments[0], Begins);
     const Expr *End = containerOf(Arguments[1], Ends);
-    if (!Range || !End || !namedIn(Range) || namedIn(Range) != namedIn(End))
+    const NameMap *Names = &Scan->OtherNames;
+    if (!Range || !End || !namedIn(Range, Names) ||
+        namedIn(Range, Names) != namedIn(End, Names))
       Range = nullptr;
   }
   bool Whole = false;

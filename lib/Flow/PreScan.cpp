@@ -324,6 +324,38 @@ void PreScan::noteLent(const CallExpr *C) {
   }
 }
 
+/// Whether handler \p C takes what has type \p Thrown, if that can be said.
+static std::optional<bool> takes(const CXXCatchStmt *C, QualType Thrown,
+                                 const ASTContext &Ctx) {
+  if (!C->getExceptionDecl())
+    return true;
+  QualType Taken = C->getCaughtType().getNonReferenceType();
+  if (Ctx.hasSameUnqualifiedType(Taken, Thrown))
+    return true;
+  const CXXRecordDecl *From = Thrown->getAsCXXRecordDecl();
+  const CXXRecordDecl *To = Taken->getAsCXXRecordDecl();
+  if (From && To)
+    return From->hasDefinition() && From->isDerivedFrom(To);
+  if ((From || Thrown->isArithmeticType()) && (To || Taken->isArithmeticType()))
+    return false;
+  return std::nullopt;
+}
+
+void PreScan::noteThrow(const CXXThrowExpr *E) {
+  const Expr *What = E->getSubExpr();
+  if (!What || What->isTypeDependent())
+    return;
+  bool Taken = false;
+  for (const CXXTryStmt *T : llvm::reverse(TryBlocks))
+    for (unsigned I = 0, N = T->getNumHandlers(); I != N; ++I) {
+      const CXXCatchStmt *C = T->getHandler(I);
+      std::optional<bool> Takes = takes(C, What->getType(), Ctx);
+      if (Taken || Takes == false)
+        Passes.insert({E, C});
+      Taken |= Takes == true;
+    }
+}
+
 /// `auto &v = x;`, `auto *v = &x;`
 void PreScan::noteOtherName(const VarDecl *V) {
   const Expr *E = V->getInit() ? V->getInit()->IgnoreParenImpCasts() : nullptr;
@@ -338,11 +370,12 @@ void PreScan::noteOtherName(const VarDecl *V) {
     return;
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const VarDecl *Of = R ? referred(R) : nullptr;
-  if (!Of || !Of->hasLocalStorage() ||
-      (!Of->getType()->isPointerType() && renamed(E) && renamed(E) != Of))
+  // A pointer by another name may be made to lead elsewhere.
+  if (!Of || !Of->hasLocalStorage() || Of->getType()->isPointerType())
     return;
-  OtherNames[V->getCanonicalDecl()] = Of;
-  Lent.insert(R);
+  const VarDecl *First = OtherNames.lookup(Of);
+  OtherNames[V->getCanonicalDecl()] = First ? First : Of;
+  Renames.insert(R);
 }
 
 /// The variable that \p E names by another name: `r`, `*p`.
@@ -405,6 +438,10 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     if (!V)
       return;
     const VarDecl *Of = OtherNames.lookup(V);
+    if (Renames.contains(R)) {
+      Mentioned.insert(V);
+      return;
+    }
     if (Lent.contains(R)) {
       Mentioned.insert(V);
       ++Uses[V];
@@ -490,9 +527,13 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       Awaited.insert(Call);
     visit(A->getOperand(), S, Declared);
     return;
+  } else if (const auto *T = dyn_cast<CXXThrowExpr>(S)) {
+    noteThrow(T);
   } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
     std::vector<const VarDecl *> Inside;
+    TryBlocks.push_back(T);
     visit(T->getTryBlock(), S, &Inside);
+    TryBlocks.pop_back();
     std::vector<const DeclRefExpr *> Named;
     mentions(T->getTryBlock(), Named);
     for (unsigned I = 0, E = T->getNumHandlers(); I != E; ++I) {

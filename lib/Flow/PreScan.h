@@ -65,6 +65,9 @@ public:
   /// Variables and structured bindings that the try block of a handler
   /// mentions, each by one of its mentions.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const DeclRefExpr *>> Shakes;
+  /// Throws, with handlers around them that they never get to: an inner one
+  /// takes what is thrown, or the types do not match.
+  llvm::DenseSet<std::pair<const Stmt *, const Stmt *>> Passes;
   /// Every variable that an expression refers to.
   llvm::DenseSet<const VarDecl *> Mentioned;
   /// Local references and pointers that begin as another name for a local
@@ -72,6 +75,8 @@ public:
   /// later.
   llvm::DenseMap<const VarDecl *, const VarDecl *> OtherNames;
   llvm::DenseSet<const VarDecl *> Rebound;
+  /// Where a variable gets another name.
+  llvm::DenseSet<const DeclRefExpr *> Renames;
 
 private:
   const ASTContext &Ctx;
@@ -85,11 +90,13 @@ private:
   /// Closures whose bodies are part of this one.
   llvm::DenseSet<const LambdaExpr *> RunHere;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
-  /// Calls that are awaited at once, and mentions of variables that expose
-  /// nothing: a callee gets them for the time of the call only, or they get
-  /// another name.
+  /// Calls that are awaited at once, and names of variables that a callee
+  /// gets for the time of the call only.
   llvm::DenseSet<const CallExpr *> Awaited;
   llvm::DenseSet<const DeclRefExpr *> Lent;
+  /// The try blocks that the walk is in, outer ones first.
+  std::vector<const CXXTryStmt *> TryBlocks;
+  void noteThrow(const CXXThrowExpr *E);
   void noteLent(const CallExpr *C);
   void noteOtherName(const VarDecl *V);
   void noteUse(const VarDecl *V, const Stmt *Parent);

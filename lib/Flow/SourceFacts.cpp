@@ -103,9 +103,9 @@ static bool onlyKeeps(const CXXMethodDecl *M) {
              .Default(false);
 }
 
-static const VarDecl *localVariable(const Expr *E) {
-  const auto *R = E ? dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()) : nullptr;
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+static const VarDecl *localVariable(const Expr *E, const NameMap &Names) {
+  const auto *V =
+      E ? dyn_cast_or_null<VarDecl>(namedIn(E, &Names)) : nullptr;
   return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
              ? V->getCanonicalDecl()
              : nullptr;
@@ -144,11 +144,12 @@ const VarDecl *FactsGenerator::carrier(const Expr *E, bool &Leaves) const {
     if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C))
       return O->getOperator() == OO_Equal && O->getNumArgs() == 2 &&
                      Child.get<Expr>() == O->getArg(1)
-                 ? localVariable(O->getArg(0))
+                 ? localVariable(O->getArg(0), Scan->OtherNames)
                  : nullptr;
     if (const auto *M = dyn_cast<CXXMemberCallExpr>(C))
       return onlyKeeps(M->getMethodDecl())
-                 ? localVariable(M->getImplicitObjectArgument())
+                 ? localVariable(M->getImplicitObjectArgument(),
+                                 Scan->OtherNames)
                  : nullptr;
     // The arguments of a when_all are in flight together, until the call.
     if (const FunctionDecl *F = C->getDirectCallee(); F && F->getNumParams())
@@ -229,7 +230,11 @@ bool FactsGenerator::handOut(const Expr *E) {
 /// The variable is mentioned: whoever has its value task may take the result.
 void FactsGenerator::touchCarrier(const DeclRefExpr *R) {
   const auto *V = dyn_cast<VarDecl>(R->getDecl());
-  if (!V || !V->hasLocalStorage() || !V->getType()->isRecordType())
+  if (!V || !V->hasLocalStorage() || Scan->Renames.contains(R))
+    return;
+  if (const VarDecl *Of = Scan->OtherNames.lookup(V->getCanonicalDecl()))
+    V = Of;
+  if (!V->getType()->isRecordType())
     return;
   const TypeModel *T = Model.handedOut(V->getType());
   if (!T && !V->getType()->getAsCXXRecordDecl()->isInStdNamespace())

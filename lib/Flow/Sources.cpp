@@ -60,7 +60,9 @@ static const FunctionDecl *claimAround(const Stmt *S, const Stmt *Other,
   };
   for (DynTypedNodeList Parents = Ctx.getParents(*S); !Parents.empty();
        Parents = Ctx.getParents(Parents[0])) {
-    if (Parents[0].get<FunctionDecl>())
+    const auto *Inside = Parents[0].get<CXXMethodDecl>();
+    bool InClosure = Inside && Inside->getParent()->isLambda();
+    if (Parents[0].get<FunctionDecl>() && !InClosure)
       return nullptr;
     const auto *I = Parents[0].get<IfStmt>();
     if (!I || Holds(I, Other))

@@ -127,7 +127,8 @@ void State::forgetTerm(TermId T) {
 
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
-      Thrown != O.Thrown || ReturnsReady != O.ReturnsReady ||
+      Thrown != O.Thrown || AlwaysThrown != O.AlwaysThrown ||
+      ReturnsReady != O.ReturnsReady ||
       ReturnsMulti != O.ReturnsMulti || Returned != O.Returned)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
@@ -191,6 +192,7 @@ void State::joinWith(const State &O) {
     return O.binding(Entry.first) != Entry.second;
   });
   weakenTerms(O, /*Widen=*/false);
+  AlwaysThrown &= O.AlwaysThrown && Thrown == O.Thrown;
   if (!Thrown)
     Thrown = O.Thrown;
   ReturnsReady &= O.ReturnsReady;

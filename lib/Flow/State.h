@@ -92,6 +92,8 @@ struct State {
   std::vector<std::pair<TermId, Range>> Terms;
   /// An explicit throw is on its way to a handler.
   const Stmt *Thrown = nullptr;
+  /// On all paths that this state stands for.
+  bool AlwaysThrown = false;
   /// The value task that is returned is complete.
   bool ReturnsReady = false;
   /// It may be consumed as often as one likes.

@@ -804,6 +804,7 @@ void Transfer::end(State &S, const Fact &F) {
 
 void Transfer::thrown(State &S, const Fact &F) {
   S.Thrown = F.At;
+  S.AlwaysThrown = true;
   if (!F.Flag)
     return;
   // No handler here: everything that this function owns is lost.
@@ -841,8 +842,11 @@ void Transfer::swap(State &S, const Fact &F) {
     if (Cell != NoPlace)
       S.bind(Cell, Target);
   for (auto &[P, O] : New)
-    if (P != NoPlace)
+    if (P != NoPlace) {
+      // In a field it is the object's to see to.
+      O.Owned &= !Places.isShared(P);
       S.at(P) = O;
+    }
 }
 
 //===----------------------------------------------------------------------===//
@@ -1041,6 +1045,13 @@ States Transfer::apply(State S, const Fact &F) {
         for (auto &[P, O] : S.Objects)
           if (Places.isWithin(P, Shaken))
             O.Shaken = true;
+    break;
+  case FactKind::Catch:
+    if (F.Flag) {
+      S.Thrown = nullptr;
+      S.AlwaysThrown = false;
+    } else if (S.AlwaysThrown && Facts.Passes.contains({S.Thrown, F.At}))
+      return {};
     break;
   case FactKind::Own:
     if (PlaceId P = resolve(F.A, S);

@@ -50,6 +50,10 @@ struct ObjectEffect {
   bool Touches = false;
   /// It was taken together with others, by one `when_all`.
   bool Joins = false;
+  /// It is taken twice: all by itself, the callee misuses what it captured.
+  bool Misuses = false;
+  /// A handler of the callee was entered that it may have caused.
+  bool Shakes = false;
   /// What takes it may still be at it when the callee returns.
   bool Starts = false;
 
@@ -123,8 +127,6 @@ struct FunctionSummary {
     const TypeModel *Type = nullptr;
     /// The callee reads the result without having asked for completion.
     bool NeedsReady = false;
-    /// The callee, which did not make it, consumes it more than once.
-    bool Misused = false;
   };
   std::vector<Object> Objects;
   /// None: the callee does not return.

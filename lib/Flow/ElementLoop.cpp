@@ -104,6 +104,28 @@ bool mayWriteVariable(const Stmt *S, const VarDecl *D, const NameMap *Names) {
   return writes(S, nullptr, D->getCanonicalDecl(), Names);
 }
 
+const VarDecl *standsFor(const VarDecl *V) {
+  bool Points = V->getType()->isPointerType();
+  if (!V->hasLocalStorage() || isa<ParmVarDecl>(V) || !V->getInit() ||
+      !(Points || V->getType()->isLValueReferenceType()))
+    return nullptr;
+  const Expr *E = V->getInit()->IgnoreParenImpCasts();
+  if (Points) {
+    const auto *U = dyn_cast<UnaryOperator>(E);
+    const auto *Around = dyn_cast<FunctionDecl>(V->getDeclContext());
+    const Stmt *Body = Around ? Around->getBody() : nullptr;
+    if (!U || U->getOpcode() != UO_AddrOf || !Body || mayWriteVariable(Body, V))
+      return nullptr;
+    E = U->getSubExpr()->IgnoreParens();
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *Of = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!Of || !Of->hasLocalStorage() || Of->getType()->isPointerType() ||
+      Of->getType()->isReferenceType())
+    return nullptr;
+  return Of->getCanonicalDecl();
+}
+
 /// The value of a variable that only ever has that one.
 static const Expr *onlyValue(const Expr *E, const Stmt *Body) {
   const auto *R = dyn_cast<DeclRefExpr>(strip(E));

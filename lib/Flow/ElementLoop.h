@@ -51,6 +51,11 @@ const ValueDecl *namedIn(const Expr *E, const NameMap *Names = nullptr);
 bool mayWriteVariable(const Stmt *S, const VarDecl *D,
                       const NameMap *Names = nullptr);
 
+/// The local variable for which \p V, a reference or pointer of the same
+/// function, always stands, or null. For closures, which see no more of the
+/// function around them than its declarations.
+const VarDecl *standsFor(const VarDecl *V);
+
 } // namespace clang::valuetask
 
 #endif // VALUETASK_FLOW_ELEMENTLOOP_H

@@ -20,7 +20,8 @@ static const char *name(FactKind K) {
       "suspend",    "write-self", "write-globals", "end",     "unwind",
       "drop",       "throw",      "return",        "stop",    "enter-each",
       "leave-each", "call",       "assume",        "release", "shake",
-      "change-end", "swap",       "start",         "combine", "catch", "own"};
+      "change-end", "swap",       "start",         "combine", "catch",
+      "own"};
   return Names[static_cast<int>(K)];
 }
 

@@ -229,7 +229,7 @@ void FactsGenerator::block(const CFGBlock &B) {
         T = T->getPointeeType();
       if (tracked(T) || holdsTasks(T, Model))
         if (PlaceId P = value(R).P; P != NoPlace)
-          emit(FactKind::Shake, P, Handler);
+          emit(FactKind::Shake, P, Handler).Type = tracked(T);
     }
   if (Model.view() != Stands::Task)
     sourceHandler(Handler);

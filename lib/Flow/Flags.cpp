@@ -132,8 +132,11 @@ private:
     if (!S || isa<LambdaExpr>(S))
       return;
     if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *V = dyn_cast<VarDecl>(R->getDecl()); V && isShared(V))
+      if (const auto *V = dyn_cast<VarDecl>(R->getDecl()); V && isShared(V)) {
+        if (const VarDecl *Of = standsFor(V))
+          V = Of;
         add({V->getCanonicalDecl(), nullptr, false}, V->getType(), InCondition);
+      }
       return;
     }
     if (const auto *M = dyn_cast<MemberExpr>(S))

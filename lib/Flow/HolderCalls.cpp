@@ -184,8 +184,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     const Place &Kept = Places[V.P];
     if (Kept.Kind == PlaceKind::Variable || Kept.Kind == PlaceKind::Field) {
       QualType T = static_cast<const ValueDecl *>(Kept.Key)->getType();
-      IsView =
-          isStd(T.getNonReferenceType()->getAsCXXRecordDecl(), {"span"});
+      IsView = isStd(T.getNonReferenceType()->getAsCXXRecordDecl(), {"span"});
     } else
       IsView = !isa<DeclRefExpr>(Object->IgnoreParenImpCasts());
   }

@@ -104,8 +104,7 @@ static bool onlyKeeps(const CXXMethodDecl *M) {
 }
 
 static const VarDecl *localVariable(const Expr *E, const NameMap &Names) {
-  const auto *V =
-      E ? dyn_cast_or_null<VarDecl>(namedIn(E, &Names)) : nullptr;
+  const auto *V = E ? dyn_cast_or_null<VarDecl>(namedIn(E, &Names)) : nullptr;
   return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
              ? V->getCanonicalDecl()
              : nullptr;

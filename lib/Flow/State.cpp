@@ -32,7 +32,8 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          Touched == O.Touched && Conditional == O.Conditional &&
          InPast == O.InPast && Promised == O.Promised &&
          SaidPending == O.SaidPending && MayBeLeft == O.MayBeLeft &&
-         TakenBefore == O.TakenBefore && Type == O.Type;
+         TakenBefore == O.TakenBefore && TakenTwice == O.TakenTwice &&
+         Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -59,6 +60,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   SaidPending &= O.SaidPending;
   MayBeLeft &= O.MayBeLeft;
   TakenBefore |= O.TakenBefore;
+  TakenTwice &= O.TakenTwice;
   if (!UsedAt)
     UsedAt = O.UsedAt;
   if (!Type)
@@ -128,8 +130,8 @@ void State::forgetTerm(TermId T) {
 bool State::sameObjects(const State &O) const {
   if (Bindings != O.Bindings || Objects.size() != O.Objects.size() ||
       Thrown != O.Thrown || AlwaysThrown != O.AlwaysThrown ||
-      ReturnsReady != O.ReturnsReady ||
-      ReturnsMulti != O.ReturnsMulti || Returned != O.Returned)
+      ReturnsReady != O.ReturnsReady || ReturnsMulti != O.ReturnsMulti ||
+      Returned != O.Returned)
     return false;
   for (size_t I = 0; I != Objects.size(); ++I)
     if (Objects[I].first != O.Objects[I].first ||

@@ -57,6 +57,8 @@ struct ObjectState {
   bool Touched = false;
   /// What was here before was consumed, then this took its place.
   bool TakenBefore = false;
+  /// It was consumed again.
+  bool TakenTwice = false;
   /// Joined or affected by something not understood to the end.
   bool Doubtful = false;
   /// A handler was entered that may owe itself to this very object.

@@ -20,7 +20,8 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
          ProvesReady == O.ProvesReady && Escapes == O.Escapes &&
          Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
          Joins == O.Joins && WasPending == O.WasPending &&
-         TakesFirst == O.TakesFirst;
+         TakesFirst == O.TakesFirst && Misuses == O.Misuses &&
+         Shakes == O.Shakes;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -91,13 +92,11 @@ namespace {
 /// Notes what the callee asks of objects that its caller made.
 class NeedsListener : public FlowListener {
 public:
-  std::set<PlaceId> NotReady, Misused;
+  std::set<PlaceId> NotReady;
   void misuse(FindingKind K, const Fact &, PlaceId P,
               const ObjectState &O) override {
     if (K == FindingKind::NotReady)
       NotReady.insert(P);
-    else if (K == FindingKind::ConsumedAgain && !O.Doubtful)
-      Misused.insert(P);
   }
   void fine(const Fact &, PlaceId, const ObjectState &) override {}
 };
@@ -158,6 +157,8 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
   E.Asks = O->Tested;
   E.WasPending = O->SaidPending && !O->MadeAt;
   E.TakesFirst = O->TakenBefore;
+  E.Misuses = O->TakenTwice;
+  E.Shakes = O->Shaken;
   E.Touches = O->Touched;
   if (O->Lives & Gone) {
     E.Takes = (O->Lives & (Live | Multi)) || O->Doubtful ? Consumes::Maybe
@@ -210,6 +211,8 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
       A.ProvesReady &= B.ProvesReady;
       A.Asks |= B.Asks;
       A.Touches |= B.Touches;
+      A.Misuses &= B.Misuses;
+      A.Shakes |= B.Shakes;
     }
   return Out;
 }
@@ -273,6 +276,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     for (const auto &[P, O] : Exit.Objects)
       Candidates.insert(P);
   std::vector<PlaceId> Objects;
+  /// What is misused here is told at the call.
+  std::set<PlaceId> ToldByCaller;
   for (PlaceId P : Candidates) {
     FunctionSummary::Object O;
     if (!path(P, Facts.Places, F, O))
@@ -290,16 +295,18 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     // Inside a lambda it is told where it happens.
     bool IsLambda = isa<CXXMethodDecl>(F) &&
                     cast<CXXMethodDecl>(F)->getParent()->isLambda();
-    O.Misused =
-        O.Variable && !IsParameter && !IsLambda && Needs.Misused.count(P);
+    if (O.Variable && !IsParameter && !IsLambda)
+      ToldByCaller.insert(P);
     Objects.push_back(P);
     S.Objects.push_back(std::move(O));
   }
 
   for (const State &Exit : Exits) {
     Outcome O;
-    for (PlaceId P : Objects)
+    for (PlaceId P : Objects) {
       O.Effects.push_back(effectOn(P, Exit, Facts));
+      O.Effects.back().Misuses &= ToldByCaller.contains(P);
+    }
     for (const auto &[A, T] : Facts.Answers)
       O.Results.push_back(Exit.range(T, Facts.Conditions));
     if (!Facts.IsCoroutine) {

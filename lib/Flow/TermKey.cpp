@@ -222,6 +222,9 @@ bool KeyBuilder::variable(const VarDecl *V) {
       Places[It->second.P].Kind == PlaceKind::Variable &&
       It->second.P != NoPlace)
     V = static_cast<const VarDecl *>(Places[It->second.P].Key);
+  else if (V->getType()->isReferenceType() && It == Aliases.end())
+    if (const VarDecl *Of = standsFor(V))
+      V = Of;
   QualType T = V->getType();
   if (T.getNonReferenceType().isVolatileQualified())
     return false;
@@ -238,6 +241,9 @@ const VarDecl *KeyBuilder::behind(const Expr *E) const {
   const auto *R = dyn_cast<DeclRefExpr>(strip(E));
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   auto It = V ? Aliases.find(V->getCanonicalDecl()) : Aliases.end();
+  if (V && It == Aliases.end() && R->refersToEnclosingVariableOrCapture() &&
+      V->getType()->isPointerType())
+    return standsFor(V);
   return It != Aliases.end() && It->second.K == Value::Pointer &&
                  Places[It->second.P].Kind == PlaceKind::Variable
              ? static_cast<const VarDecl *>(Places[It->second.P].Key)

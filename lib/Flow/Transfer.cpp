@@ -225,6 +225,7 @@ void Transfer::consume(State &S, PlaceId P, const Fact &F, uint8_t Becomes) {
     // The first consumption stays the one to point at.
     ObjectState &Kept = S.at(P);
     Kept = O;
+    Kept.TakenTwice |= !O.Doubtful;
     Kept.Lives = (O.Lives & Gone) ? (O.Lives & ~Live) : O.Lives;
     return;
   }
@@ -1041,10 +1042,17 @@ States Transfer::apply(State S, const Fact &F) {
     if (!S.Thrown && F.A == NoPlace)
       shakeSources(S, F.At);
     else if (!S.Thrown)
-      if (PlaceId Shaken = resolve(F.A, S))
+      if (PlaceId Shaken = resolve(F.A, S)) {
+        // A callee tells its caller, who knows the object.
+        if (F.Type && !S.find(Shaken)) {
+          ObjectState O = lookup(Shaken, S);
+          O.Type = F.Type;
+          S.at(Shaken) = O;
+        }
         for (auto &[P, O] : S.Objects)
           if (Places.isWithin(P, Shaken))
             O.Shaken = true;
+      }
     break;
   case FactKind::Catch:
     if (F.Flag) {

@@ -38,7 +38,7 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
     misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                  : FindingKind::ConsumedAgain,
            Here, P, O);
-  if (Object.Misused && InSight && !IsGone && E.Takes == Consumes::Always) {
+  if (E.Misuses && InSight && !IsGone && E.Takes == Consumes::Always) {
     O.UsedAt = F.At;
     misuse(FindingKind::ConsumedAgain, Here, P, O);
   }
@@ -67,6 +67,13 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
       O.UsedAt = F.At;
     }
     S.at(P) = O;
+  }
+  if (E.Shakes && InSight) {
+    ObjectState Now = lookup(P, S);
+    Now.Shaken = true;
+    if (!Now.Type)
+      Now.Type = O.Type;
+    S.at(P) = Now;
   }
   if (E.Touches && !E.Revives && InSight && !IsGone) {
     ObjectState Now = lookup(P, S);

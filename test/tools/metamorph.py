@@ -133,11 +133,13 @@ class Subject:
         """All copies, a namespace each, and the lines they come from."""
         result = self.whole.cut(0, self.top)
         for copy in self.copies:
+            # Where it stood in the round before says nothing any more.
+            copy.start, copy.end, copy.spans = 0, 0, []
             if copy.rewrite != ORIGINAL and not copy.done:
                 continue
             prelude = rewrites.PRELUDE.get(copy.rewrite, "")
             result += Code.of(f"\n{prelude}namespace meta_{copy.rewrite} {{\n")
-            copy.start, copy.spans = len(result.text), []
+            copy.start = len(result.text)
             position = self.top
             for function in self.functions:
                 result += self.whole.cut(position, function.start)

@@ -65,8 +65,8 @@ static bool onlyRead(const Stmt *Parent) {
 }
 
 static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
-                   const NameMap *Names) {
-  if (!S)
+                   const NameMap *Names, const Stmt *Except = nullptr) {
+  if (!S || S == Except)
     return false;
   const auto *E = dyn_cast<Expr>(S);
   const auto *R = dyn_cast<DeclRefExpr>(S);
@@ -85,9 +85,16 @@ static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
     return true;
   }
   if (const auto *A = dyn_cast<CoroutineSuspendExpr>(S))
-    return writes(A->getOperand(), S, D, Names);
+    return writes(A->getOperand(), S, D, Names, Except);
   if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
-    return writes(C->getBody(), S, D, Names);
+    return writes(C->getBody(), S, D, Names, Except);
+  // A closure's body shows what it does by reference.
+  if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+    for (const auto &[C, Init] : llvm::zip(L->captures(), L->capture_inits()))
+      if (C.getCaptureKind() != LCK_ByRef && writes(Init, S, D, Names, Except))
+        return true;
+    return writes(L->getBody(), S, D, Names, Except);
+  }
   // What is done by another name shows there.
   if (const auto *Declares = dyn_cast<DeclStmt>(S);
       Names && Declares && Declares->isSingleDecl())
@@ -95,7 +102,7 @@ static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
         V && Names->lookup(V->getCanonicalDecl()) == D)
       return false;
   for (const Stmt *Child : S->children())
-    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D, Names))
+    if (writes(Child, isa<ParenExpr>(S) ? Parent : S, D, Names, Except))
       return true;
   return false;
 }
@@ -245,13 +252,81 @@ static bool counts(const Stmt *S, const VarDecl *Index) {
   return false;
 }
 
-std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
+namespace {
+/// A `for` or `while` that counts.
+struct Parts {
+  /// Declared before the loop, it has its first value there.
+  bool DeclaredBefore = true;
+  const VarDecl *Index = nullptr;
+  const Expr *Cond = nullptr;
+  const Expr *Inc = nullptr;
+  const Stmt *Body = nullptr;
+};
+} // namespace
+
+static bool mayContinue(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  return isa<ContinueStmt, GotoStmt>(S) ||
+         llvm::any_of(S->children(), mayContinue);
+}
+
+static unsigned mentions(const Stmt *S, const VarDecl *V) {
+  if (!S)
+    return 0;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S))
+    return R->getDecl()->getCanonicalDecl() == V;
+  unsigned All = 0;
+  for (const Stmt *Child : S->children())
+    All += mentions(Child, V);
+  return All;
+}
+
+/// The variable that \p Inc increments.
+static const VarDecl *incremented(const Expr *Inc) {
+  const Expr *Of = nullptr;
+  if (const auto *U = dyn_cast_or_null<UnaryOperator>(Inc);
+      U && U->isIncrementOp())
+    Of = U->getSubExpr();
+  if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(Inc);
+      O && O->getOperator() == OO_PlusPlus)
+    Of = O->getArg(0);
+  return Of ? dyn_cast_or_null<VarDecl>(namedIn(strip(Of))) : nullptr;
+}
+
+static Parts partsOf(const Stmt *S) {
+  Parts P;
+  if (const auto *F = dyn_cast<ForStmt>(S)) {
+    P.Cond = F->getCond();
+    P.Inc = F->getInc() ? F->getInc()->IgnoreImplicit() : nullptr;
+    P.Body = F->getBody();
+    if (const auto *D = dyn_cast_or_null<DeclStmt>(F->getInit());
+        D && !D->decls().empty()) {
+      P.Index = dyn_cast<VarDecl>(*D->decl_begin());
+      P.DeclaredBefore = false;
+    } else if (!F->getInit())
+      P.Index = incremented(P.Inc);
+  } else if (const auto *W = dyn_cast<WhileStmt>(S)) {
+    // The increment comes last, in every turn.
+    P.Cond = W->getCond();
+    P.Body = W->getBody();
+    const auto *C = dyn_cast<CompoundStmt>(P.Body);
+    if (C && !C->body_empty() && !mayContinue(C))
+      if (const auto *E = dyn_cast<Expr>(C->body_back()))
+        P.Inc = E->IgnoreImplicit();
+    P.Index = incremented(P.Inc);
+  }
+  return P;
+}
+
+std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
                                        const NameMap &Names, ASTContext &Ctx) {
-  const auto *D = dyn_cast_or_null<DeclStmt>(S->getInit());
-  if (!D || !S->getCond() || !S->getInc() || D->decls().empty())
+  Parts P = partsOf(S);
+  if (!P.Cond || !P.Inc)
     return std::nullopt;
   ElementLoop Loop;
-  Loop.Index = dyn_cast<VarDecl>(*D->decl_begin());
+  Loop.Index = P.Index;
+  Loop.Step = P.Inc;
   if (!Loop.Index || !Loop.Index->getInit() ||
       Loop.Index->getType()->isReferenceType())
     return std::nullopt;
@@ -259,7 +334,7 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
   auto IsIndex = [&](const Expr *E) { return namedIn(strip(E)) == Loop.Index; };
 
   // One step forward.
-  const Expr *Inc = S->getInc()->IgnoreImplicit();
+  const Expr *Inc = P.Inc;
   if (const auto *U = dyn_cast<UnaryOperator>(Inc)) {
     if (!U->isIncrementOp() || !IsIndex(U->getSubExpr()))
       return std::nullopt;
@@ -271,7 +346,7 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
 
   // As long as it is not at the end.
   const Expr *Bound = nullptr;
-  const Expr *Cond = strip(S->getCond());
+  const Expr *Cond = strip(P.Cond);
   if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(Cond)) {
     CXXRewrittenBinaryOperator::DecomposedForm F = R->getDecomposedForm();
     if ((F.Opcode == BO_NE || F.Opcode == BO_LT) && IsIndex(F.LHS))
@@ -299,7 +374,7 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
         Loop.Container = containerOf(Size, {"size", "ssize", "length"});
     Expr::EvalResult Extent;
     if (!Loop.Container && Bound->EvaluateAsInt(Extent, Ctx))
-      Loop.Container = indexedArray(S->getBody(), Loop.Index,
+      Loop.Container = indexedArray(P.Body, Loop.Index,
                                     Extent.Val.getInt().getLimitedValue(), Ctx);
   } else {
     Loop.Iterates = true;
@@ -328,10 +403,14 @@ std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
   if (!Loop.Container)
     return std::nullopt;
   const ValueDecl *Named = namedIn(Loop.Container, &Names);
-  if (!Named || mayWriteVariable(S->getBody(), Loop.Index) ||
-      changes(S->getBody(), nullptr, nullptr, Named, Names))
+  // One that was there before is an index in the loop only, from its start.
+  if (P.DeclaredBefore &&
+      (Loop.Iterates || mentions(Body, Loop.Index) != mentions(S, Loop.Index)))
     return std::nullopt;
-  Loop.Counts = counts(S->getBody(), Loop.Index);
+  if (!Named || writes(P.Body, nullptr, Loop.Index, nullptr, P.Inc) ||
+      changes(P.Body, nullptr, nullptr, Named, Names))
+    return std::nullopt;
+  Loop.Counts = counts(P.Body, Loop.Index);
   return Loop;
 }
 

@@ -27,6 +27,8 @@ using NameMap = llvm::DenseMap<const VarDecl *, const VarDecl *>;
 
 struct ElementLoop {
   const VarDecl *Index = nullptr;
+  /// Its increment.
+  const Expr *Step = nullptr;
   const Expr *Container = nullptr;
   /// The index is an iterator or a pointer.
   bool Iterates = false;
@@ -36,7 +38,7 @@ struct ElementLoop {
 
 /// The loop over all elements that \p S is, if it is one. \p Body is that of
 /// the function, for variables that keep a size or an end.
-std::optional<ElementLoop> elementLoop(const ForStmt *S, const Stmt *Body,
+std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
                                        const NameMap &Names, ASTContext &Ctx);
 
 /// The container in `c.begin()` and `std::begin(c)`, or null; likewise for the

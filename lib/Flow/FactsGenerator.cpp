@@ -139,11 +139,11 @@ void FactsGenerator::readyCaptures() {
 
 /// Loops by index or iterator over what an outer such loop does not run over.
 void FactsGenerator::findLoops() {
-  for (const ForStmt *S : Scan->Loops)
+  for (const Stmt *S : Scan->Loops)
     if (auto Loop = elementLoop(S, Body, Scan->OtherNames, Ctx);
         Loop && holdsTasks(Loop->Container->getType(), Model)) {
       Loops[S] = *Loop;
-      Steps[S->getInc()->IgnoreImplicit()] = Loop->Index;
+      Steps[Loop->Step] = Loop->Index;
     }
 }
 

@@ -496,6 +496,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     discard(I->getThen());
     discard(I->getElse());
   } else if (const auto *W = dyn_cast<WhileStmt>(S)) {
+    Loops.push_back(W);
     discard(W->getBody());
   } else if (const auto *W = dyn_cast<DoStmt>(S)) {
     discard(W->getBody());

@@ -55,8 +55,8 @@ public:
   /// Variables declared in the try block of a handler.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Unwinds;
   llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeVariables;
-  /// `for` statements, outer ones first.
-  std::vector<const ForStmt *> Loops;
+  /// `for` and `while` statements, outer ones first.
+  std::vector<const Stmt *> Loops;
   /// Local variables that may be written through a pointer, a reference or a
   /// lambda.
   llvm::DenseSet<const VarDecl *> Exposed;
@@ -78,6 +78,9 @@ public:
   /// Where a variable gets another name.
   llvm::DenseSet<const DeclRefExpr *> Renames;
 
+  /// Closures whose bodies are part of this one.
+  llvm::DenseSet<const LambdaExpr *> RunHere;
+
 private:
   const ASTContext &Ctx;
   bool InRequired = false;
@@ -87,8 +90,6 @@ private:
       LambdaWrites;
   llvm::DenseMap<const LambdaExpr *, const VarDecl *> KeptIn;
   llvm::DenseSet<const LambdaExpr *> CalledAtOnce;
-  /// Closures whose bodies are part of this one.
-  llvm::DenseSet<const LambdaExpr *> RunHere;
   llvm::DenseMap<const VarDecl *, unsigned> Uses, CallsOf;
   /// Calls that are awaited at once, and names of variables that a callee
   /// gets for the time of the call only.

@@ -105,7 +105,11 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     EndsInThrow |=
         F.Kind == FactKind::Throw && F.Flag && isa<CXXThrowExpr>(F.At);
   const Stmt *Terminator = B.getTerminatorStmt();
-  bool Branches = Terminator && B.succ_size() > 1 &&
+  // `if (false)` decides nothing.
+  auto CanTake = [](const CFGBlock::AdjacentBlock &S) {
+    return S.getReachableBlock() != nullptr;
+  };
+  bool Branches = Terminator && llvm::count_if(B.succs(), CanTake) > 1 &&
                   !isa<CXXForRangeStmt, CXXTryStmt>(Terminator);
   const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
   for (const CFGBlock::AdjacentBlock &S : B.succs()) {

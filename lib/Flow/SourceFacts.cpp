@@ -257,6 +257,9 @@ void FactsGenerator::touchCarrier(const DeclRefExpr *R) {
             return;
       break;
     }
+    if (const auto *L = dyn_cast_or_null<LambdaExpr>(S);
+        L && Scan->RunHere.contains(L))
+      return;
     if (!isa_and_nonnull<ParenExpr, ImplicitCastExpr, MemberExpr>(S))
       break;
     Child = S;

@@ -295,3 +295,48 @@ task<int> ok_left_with_the_one_taken(batch all) {
     }
   co_return n;
 }
+
+//===-- Loops that count before they begin --------------------------------===//
+
+task<int> bad_counted_by_while_then_first(batch all) {
+  int n = 0;
+  std::size_t i = 0;
+  while (i < all.size()) {
+    n += co_await all[i];
+    ++i;
+  }
+  co_return n + co_await all[0]; // WARN: double-await
+}
+
+task<int> ok_counted_by_while(batch all) {
+  int n = 0;
+  std::size_t i = 0;
+  while (i < all.size()) {
+    n += co_await all[i];
+    ++i;
+  }
+  co_return n;
+}
+
+task<int> bad_first_before_the_while(batch all) {
+  std::size_t i = 0;
+  int n = co_await all[i];
+  while (i < all.size()) {
+    n += co_await all[i]; // WARN: double-await
+    ++i;
+  }
+  co_return n;
+}
+
+task<int> ok_goes_on_where_it_stopped(batch all) {
+  int n = 0;
+  std::size_t i = 0;
+  for (; i < all.size(); ++i) {
+    n += co_await all[i];
+    if (n > 100)
+      break;
+  }
+  for (++i; i < all.size(); ++i)
+    n -= co_await all[i];
+  co_return n;
+}

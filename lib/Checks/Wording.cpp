@@ -129,7 +129,8 @@ std::string message(const Finding &F) {
     return M;
   }
   case FindingKind::Overwritten:
-    return Object + " is overwritten before it was consumed";
+    return Object + (F.Emptied ? " is destroyed" : " is overwritten") +
+           " before it was consumed";
   case FindingKind::TestedOnly:
     return Object + " is asked for completion, but its result is never taken";
   default:

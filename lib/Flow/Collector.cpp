@@ -94,6 +94,35 @@ static const Stmt *parentOf(const Stmt *S, const FunctionDecl *Function,
   return nullptr;
 }
 
+/// `for (int i = 0; i < 2; ++i)`
+static bool runsAtLeastOnce(const Stmt *Loop, ASTContext &Ctx) {
+  const auto *F = dyn_cast<ForStmt>(Loop);
+  const auto *D = F ? dyn_cast_or_null<DeclStmt>(F->getInit()) : nullptr;
+  const auto *V =
+      D && D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl()) : nullptr;
+  const auto *B = V && V->getInit()
+                      ? dyn_cast_or_null<BinaryOperator>(F->getCond())
+                      : nullptr;
+  const auto *R =
+      B ? dyn_cast<DeclRefExpr>(B->getLHS()->IgnoreParenImpCasts()) : nullptr;
+  Expr::EvalResult First, Bound;
+  if (!R || R->getDecl() != V || !V->getInit()->EvaluateAsInt(First, Ctx) ||
+      !B->getRHS()->EvaluateAsInt(Bound, Ctx))
+    return false;
+  int64_t From = First.Val.getInt().getExtValue();
+  int64_t To = Bound.Val.getInt().getExtValue();
+  switch (B->getOpcode()) {
+  case BO_LT:
+    return From < To;
+  case BO_LE:
+    return From <= To;
+  case BO_NE:
+    return From != To;
+  default:
+    return false;
+  }
+}
+
 /// The branch around \p Inner that does not hold \p NotAround as well.
 const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                                  const VarDecl *Within, Blame &Result) {
@@ -142,7 +171,8 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
     } else if (isa<CXXCatchStmt>(Parent) && !Holds) {
       Result = {BlameKind::Catch, Parent};
       return Parent;
-    } else if (bodyOf(Parent) == Child && !Holds && !isa<DoStmt>(Parent)) {
+    } else if (bodyOf(Parent) == Child && !Holds && !isa<DoStmt>(Parent) &&
+               !runsAtLeastOnce(Parent, Ctx)) {
       Result = {BlameKind::LoopEntered, Parent};
       return Parent;
     }
@@ -191,6 +221,7 @@ Finding Collector::make(const Entry &E) {
   F.Earlier = E.First.UsedAt;
   F.Made = E.First.MadeAt;
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
+  F.Emptied = E.At.Kind == FactKind::Move && E.At.B == NoPlace;
   F.WasMoved = E.First.Lives & Moved;
   const Place &P = Facts.Places[E.P];
   if (P.Kind != PlaceKind::Temporary)

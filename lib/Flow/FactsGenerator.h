@@ -116,6 +116,7 @@ private:
   bool memberOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,
                        llvm::ArrayRef<const Expr *> Arguments);
+  void emptied(PlaceId Holder, const CXXRecordDecl *Class, const Expr *At);
   void insert(const CallExpr *E, const CXXMethodDecl *M, PlaceId Container);
   bool holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                        const Expr *Object,

@@ -91,6 +91,8 @@ struct Finding {
   bool ByMove = false;
   /// The object is consumed again by the same statement, in a loop.
   bool SameStatement = false;
+  /// Overwritten: by nothing (`o.reset()`).
+  bool Emptied = false;
   /// The earlier consumption handed the object on.
   bool WasMoved = false;
 };

@@ -157,6 +157,13 @@ void FactsGenerator::insert(const CallExpr *E, const CXXMethodDecl *M,
   }
 }
 
+/// `o.reset()`, `o = nullopt`: what is in it goes, consumed or not.
+void FactsGenerator::emptied(PlaceId Holder, const CXXRecordDecl *Class,
+                             const Expr *At) {
+  if (isStd(Class, {"optional", "unique_ptr"}))
+    emit(FactKind::Move, Facts->Places.pointee(Holder), At).Flag = true;
+}
+
 bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                                      const Expr *Object,
                                      llvm::ArrayRef<const Expr *> Arguments) {
@@ -239,6 +246,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     return Give(Fresh);
   }
   case HolderAccess::Clear:
+    if (Arguments.empty())
+      emptied(V.P, Class, E);
     emit(FactKind::Forget, V.P, E);
     killRoot(V.P);
     killPath(Object);

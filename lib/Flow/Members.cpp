@@ -184,6 +184,8 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     if (Engaged)
       setEngaged(Left, *Engaged, E);
     if (Engaged && !*Engaged && holdsTasks(Left->getType(), Model)) {
+      if (!SameClass || isa<CXXConstructExpr>(Right->IgnoreImplicit()))
+        emptied(L.P, Class, E);
       emit(FactKind::Forget, L.P, E);
       return true;
     }

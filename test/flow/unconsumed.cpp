@@ -457,3 +457,51 @@ value_task<int> ok_returned_on_one_path_awaited_on_the_other() {
     co_return 1 + co_await inner;
   }(std::move(t));
 }
+
+//===-- Optionals and pointers that are emptied ---------------------------===//
+
+void bad_optional_reset() {
+  std::optional<value_task<int>> slot = make();
+  slot.reset(); // WARN: unconsumed {{'\*slot' is destroyed before it was consumed}}
+}
+
+void bad_optional_set_to_nothing() {
+  std::optional<value_task<int>> slot = make();
+  slot = std::nullopt; // WARN: unconsumed
+}
+
+void bad_pointer_reset() {
+  auto slot = std::make_unique<value_task<int>>(make());
+  slot.reset(); // WARN: unconsumed
+}
+
+task<int> ok_reset_once_awaited() {
+  std::optional<value_task<int>> slot = make();
+  int n = co_await *slot;
+  slot.reset();
+  co_return n;
+}
+
+void ok_reset_of_an_empty_one() {
+  std::optional<value_task<int>> slot;
+  slot.reset();
+}
+
+task<int> ok_reset_on_the_path_that_took_it(bool now) {
+  std::optional<value_task<int>> slot = make();
+  int n = 0;
+  if (now) {
+    n = co_await std::move(*slot);
+    slot.reset();
+  }
+  if (slot)
+    n = co_await *slot;
+  co_return n;
+}
+
+// The loop runs for certain; the branch does not.
+task<void> bad_awaited_in_one_branch(value_task<int> t, bool wanted) { // WARN: unconsumed
+  if (wanted)
+    for (int turn = 0; turn < 1; ++turn)
+      co_await t;
+}

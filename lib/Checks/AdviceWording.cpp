@@ -113,15 +113,18 @@ static std::string inProfile(const Profile *Counts) {
   return Counts ? (" (" + Counts->name() + ")").str() : "";
 }
 
+static std::string times(uint64_t N) {
+  return N == 1 ? "once" : grouped(N) + " times";
+}
+
 static std::string words(const Heat &H) {
   switch (H.By) {
   case Heat::Counted:
-    return H.Count == 1 ? "called once"
-                        : "called " + grouped(H.Count) + " times";
+    return "called " + times(H.Count);
   case Heat::Sampled:
-    return "sampled " + grouped(H.Count) + " times";
+    return "sampled " + times(H.Count);
   case Heat::Block:
-    return "its hottest block ran " + grouped(H.Count) + " times";
+    return "its hottest block ran " + times(H.Count);
   case Heat::Attribute:
     return H.Is == Heat::Cold ? "marked cold" : "marked hot";
   case Heat::Annotated:
@@ -181,7 +184,8 @@ static std::string because(const Advice &A, const Profile *Counts,
   case Advice::NeverAtOnce:
     if (A.Sync.By == Synchrony::Paths)
       return "it waits on every path, and its frame comes from no pool";
-    return words(A.Sync, *A.Paths, Ctx) + inProfile(Counts) +
+    return percent(1 - A.Sync.rate()) + " of the " + grouped(A.Sync.Of) +
+           " awaits of its type suspended" + inProfile(Counts) +
            ", and its frame comes from no pool";
   case Advice::CalledRarely:
     return words(A.Heated) +
@@ -228,12 +232,13 @@ static void noteAwaits(const Advice &A, std::vector<Note> &Into) {
   if (A.Calls.empty())
     return;
   const CallSite &First = A.Calls.front();
-  Into.push_back({First.Call->getExprLoc(),
-                  A.Calls.size() == 1
-                      ? "the only call in sight awaits it, once"
-                      : "all " + grouped(A.Calls.size()) +
-                            " calls in sight await it once each; the first is "
-                            "here"});
+  Into.push_back(
+      {First.Call->getExprLoc(),
+       A.Calls.size() == 1
+           ? "the only call in sight awaits it, once"
+           : (A.Calls.size() == 2 ? "both" : "all " + grouped(A.Calls.size())) +
+                 " calls in sight await it once each; the first is "
+                 "here"});
 }
 
 std::vector<Note> adviceNotes(const Advice &A, const Profile *Counts,

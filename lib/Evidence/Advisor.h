@@ -131,6 +131,8 @@ private:
   bool returnsAtOnce(const FunctionDecl *F, const SyncPaths &Paths,
                      Synchrony &Into) const;
   Synchrony awaits(const Candidate &C) const;
+  bool isItsRate(const FunctionDecl *F, const SyncPaths &Paths,
+                 const Synchrony &OfType) const;
   bool completesAtOnce(const FunctionDecl *F, const Candidate &C,
                        Synchrony &How);
   bool neverCompletesAtOnce(const Candidate &C, Synchrony &How);

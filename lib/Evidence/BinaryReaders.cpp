@@ -34,7 +34,25 @@ static void setThresholds(ProfileSummary &Summary, Profile &Into) {
                        ProfileSummaryBuilder::getColdCountThreshold(Entries));
 }
 
+/// The table of functions stands at the end, where an offset in the header
+/// leads to; the reader follows it unseen.
+static Error checkWhole(const MemoryBuffer &File) {
+  StringRef Bytes = File.getBuffer();
+  const char *CutOff = "it is damaged or cut off";
+  if (Bytes.size() < 128)
+    return createStringError(CutOff);
+  auto Header = IndexedInstrProf::Header::readFromBuffer(
+      reinterpret_cast<const unsigned char *>(Bytes.data()));
+  if (!Header)
+    return Header.takeError();
+  if (Header->HashOffset + 16 > Bytes.size())
+    return createStringError(CutOff);
+  return Error::success();
+}
+
 Error readInstrumented(std::unique_ptr<MemoryBuffer> File, Profile &Into) {
+  if (Error E = checkWhole(*File))
+    return E;
   auto Reader = IndexedInstrProfReader::create(std::move(File), nullptr);
   if (!Reader)
     return Reader.takeError();
@@ -77,7 +95,9 @@ struct Listener : DiagnosticHandler {
 /// \p F and what was inlined into it, each under its own name.
 static void addSamples(const sampleprof::FunctionSamples &F, Profile &Into) {
   FunctionCount Count;
-  Count.Calls = F.getHeadSamplesEstimate();
+  // What was inlined has no head.
+  Count.Calls =
+      F.getHeadSamples() ? F.getHeadSamples() : F.getHeadSamplesEstimate();
   Count.Hottest = std::max(Count.Calls, F.getMaxCountInside(true));
   sampleprof::FunctionId Name = F.getFunction();
   Into.add(Name.isStringRef() ? Name.stringRef().str()

@@ -248,6 +248,22 @@ Synchrony Advisor::awaits(const Candidate &C) const {
   return S;
 }
 
+/// The rate of a type is that of all functions that return it. It says
+/// something of \p F if \p F makes most of the awaits, if it is good enough
+/// even though all that suspended were of \p F, or if the body agrees.
+bool Advisor::isItsRate(const FunctionDecl *F, const SyncPaths &Paths,
+                        const Synchrony &OfType) const {
+  if (Paths.When == Completes::Sometimes)
+    return true;
+  const FunctionCount *Found = count(F);
+  if (!Found || !Found->CallsKnown || !Found->Calls)
+    return false;
+  uint64_t Suspended = OfType.Of - OfType.Synchronous;
+  uint64_t Least = Found->Calls - std::min(Found->Calls, Suspended);
+  return 2 * Found->Calls >= OfType.Of ||
+         double(Least) / double(Found->Calls) >= Options.SyncRate;
+}
+
 bool Advisor::completesAtOnce(const FunctionDecl *F, const Candidate &C,
                               Synchrony &How) {
   const SyncPaths &Paths = Sync.paths(F);
@@ -261,7 +277,7 @@ bool Advisor::completesAtOnce(const FunctionDecl *F, const Candidate &C,
     }
     How = awaits(C);
     if (How.By != Synchrony::Nothing)
-      return How.rate() >= Options.SyncRate;
+      return How.rate() >= Options.SyncRate && isItsRate(F, Paths, How);
   }
   How.By = Synchrony::Paths;
   return Paths.When == Completes::Always || Paths.When == Completes::Sometimes;

@@ -8,6 +8,7 @@
 
 #include "Evidence/Profile.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/MD5.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -136,16 +137,23 @@ static Error readInto(const std::string &Path, bool IsFirst, ProfileKind &Kind,
     return createStringError("it is of another kind than the files before it; "
                              "only counts of one kind add up");
   Kind = *Found;
-  switch (Kind) {
-  case ProfileKind::Coverage:
-  case ProfileKind::Gcov:
-    return readCoverage(**File, Into);
-  case ProfileKind::Instrumented:
-    return readInstrumented(std::move(*File), Into);
-  case ProfileKind::Sampled:
-    return readSampled(std::move(*File), Into);
-  }
-  llvm_unreachable("every kind has a reader");
+  // LLVM's readers trust the offsets in a file, also of one that was cut off.
+  Error Result = Error::success();
+  consumeError(std::move(Result));
+  CrashRecoveryContext::Enable();
+  CrashRecoveryContext Guard;
+  bool Survived = Guard.RunSafely([&] {
+    if (Kind == ProfileKind::Instrumented)
+      Result = readInstrumented(std::move(*File), Into);
+    else if (Kind == ProfileKind::Sampled)
+      Result = readSampled(std::move(*File), Into);
+    else
+      Result = readCoverage(**File, Into);
+  });
+  if (Survived)
+    return Result;
+  consumeError(std::move(Result));
+  return createStringError("it is damaged or cut off, and reading it crashed");
 }
 
 Expected<std::unique_ptr<Profile>>

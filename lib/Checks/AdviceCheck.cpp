@@ -11,6 +11,7 @@
 #include "Checks/ReturnTypeFix.h"
 #include "Evidence/ProfileCache.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 
 namespace clang::valuetask {
 
@@ -81,7 +82,7 @@ bool AdviceCheck::fits(Advisor &A) {
     return true;
   const Advisor::Fit &Fit = A.fit();
   if (Fit.isForeign()) {
-    if (isFirstWordOn(*Evidence.Counts))
+    if (isFirstWordOn(*Evidence.Counts, "foreign"))
       configurationDiag("profile '%0' knows none of the %1 functions here that "
                         "return tasks; it was made from another program, or "
                         "from another version of it; no return type is "
@@ -89,7 +90,7 @@ bool AdviceCheck::fits(Advisor &A) {
           << Evidence.Counts->name() << static_cast<unsigned>(Fit.Functions);
     return false;
   }
-  if (Fit.Changed && isFirstWordOn(*Evidence.Counts))
+  if (Fit.Changed && isFirstWordOn(*Evidence.Counts, "changed"))
     configurationDiag("%0 of the %1 functions here that profile '%2' knows "
                       "were changed since it was made; for these no return "
                       "type is suggested")
@@ -103,11 +104,18 @@ void AdviceCheck::judge(const FunctionDecl *F, ASTContext &Ctx) {
   if (!F->doesThisDeclarationHaveABody() || !F->getReturnType()->isRecordType())
     return;
   Advisor &A = engine().advisor(Ctx, Evidence);
-  if (!A.isAboutTasks(F) || !fits(A))
-    return;
-  if (std::optional<Advice> Given = ask(A, F))
-    if (Told.insert(CallIndex::key(F)).second)
-      say(*Given, Ctx);
+  std::optional<Advice> Given;
+  llvm::CrashRecoveryContext CRC;
+  bool Survived = CRC.RunSafely([&] {
+    if (A.isAboutTasks(F) && fits(A))
+      Given = ask(A, F);
+  });
+  if (!Survived)
+    diag(F->getLocation(), "the return type of %0 was not weighed: the "
+                           "analysis crashed")
+        << F;
+  else if (Given && Told.insert(CallIndex::key(F)).second)
+    say(*Given, Ctx);
 }
 
 void AdviceCheck::say(const Advice &A, ASTContext &Ctx) {

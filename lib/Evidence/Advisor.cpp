@@ -65,6 +65,19 @@ bool Advisor::isAboutTasks(const FunctionDecl *F) const {
   return T && !T->Companion.empty() && isOwnCode(F, Returned);
 }
 
+/// The entry speaks of \p R itself, and not of a class that it is derived from.
+bool Advisor::isNamed(const CXXRecordDecl *R, const TypeModel &T) const {
+  auto IsName = [&](llvm::StringRef Name) {
+    return Name.substr(Name.rfind(':') + 1) == R->getName();
+  };
+  return llvm::any_of(T.Names, IsName) &&
+         llvm::none_of(R->bases(), [&](const CXXBaseSpecifier &B) {
+           const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl();
+           return Base && Base->getName() == R->getName() &&
+                  Model.record(Base) == &T;
+         });
+}
+
 std::optional<Advisor::Candidate> Advisor::candidate(const FunctionDecl *F,
                                                      bool ReturnsTask) {
   if (!F->doesThisDeclarationHaveABody() || F->isInvalidDecl() ||
@@ -78,12 +91,7 @@ std::optional<Advisor::Candidate> Advisor::candidate(const FunctionDecl *F,
   C.Type = Model.type(F->getReturnType());
   if (!C.Returned || !C.Type || C.Type->Companion.empty())
     return std::nullopt;
-  // Not a class that is derived from one.
-  auto IsNamed = [&](llvm::StringRef Name) {
-    return Name.rsplit("::").second == C.Returned->getName() ||
-           Name == C.Returned->getName();
-  };
-  if (llvm::none_of(C.Type->Names, IsNamed))
+  if (!isNamed(C.Returned, *C.Type))
     return std::nullopt;
   bool IsCompanion = llvm::any_of(Models.Types, [&](const TypeModel &T) {
     return T.Companion == C.Type->Names.front();

@@ -118,6 +118,7 @@ private:
 
   std::optional<Candidate> candidate(const FunctionDecl *F, bool ReturnsTask);
   bool isOwnCode(const FunctionDecl *F, const CXXRecordDecl *Returned) const;
+  bool isNamed(const CXXRecordDecl *R, const TypeModel &T) const;
   bool gather(Candidate &C);
   bool isInSightOnly(const CXXMethodDecl *M) const;
   bool isExported(const FunctionDecl *F) const;

@@ -59,10 +59,10 @@ cachedProfile(const std::vector<std::string> &Files) {
   return C.Last;
 }
 
-bool isFirstWordOn(const Profile &P) {
+bool isFirstWordOn(const Profile &P, llvm::StringRef Word) {
   Cache &C = cache();
   std::lock_guard<std::mutex> Guard(C.Lock);
-  return C.Told.insert(P.name().str()).second;
+  return C.Told.insert((Word + " " + P.name()).str()).second;
 }
 
 } // namespace clang::valuetask

@@ -22,9 +22,9 @@ namespace clang::valuetask {
 llvm::Expected<std::shared_ptr<const Profile>>
 cachedProfile(const std::vector<std::string> &Files);
 
-/// True once for each profile and process: what is to be told of the profile,
-/// and not of one of many files.
-bool isFirstWordOn(const Profile &P);
+/// True once for each profile, word and process: what is to be told of the
+/// profile, and not of one of many files.
+bool isFirstWordOn(const Profile &P, llvm::StringRef Word);
 
 } // namespace clang::valuetask
 

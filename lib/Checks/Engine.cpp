@@ -30,18 +30,22 @@ std::shared_ptr<Engine> Engine::of(const tidy::ClangTidyContext *Context,
   return E;
 }
 
+std::vector<std::string> fileNames(llvm::StringRef Option) {
+  std::vector<std::string> Files;
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  llvm::SplitString(Option, Parts, ";,");
+  for (llvm::StringRef Part : Parts)
+    if (!Part.trim().empty())
+      Files.push_back(Part.trim().str());
+  return Files;
+}
+
 Engine::Engine(const EngineOptions &O) : Options(O) {
   if (llvm::StringRef(O.MaxBlocks).getAsInteger(10, MaxBlocks) || !MaxBlocks)
     Errors.push_back("ValueTaskMaxBlocks is '" + O.MaxBlocks +
                      "'; it must be a number greater than 0");
-  std::vector<std::string> Files;
-  llvm::SmallVector<llvm::StringRef, 4> Parts;
-  llvm::SplitString(O.Models, Parts, ";,");
-  for (llvm::StringRef Part : Parts)
-    if (!Part.trim().empty())
-      Files.push_back(Part.trim().str());
   std::vector<std::string> ModelErrors;
-  if (!loadModels(O.Presets, Files, Models, ModelErrors))
+  if (!loadModels(O.Presets, fileNames(O.Models), Models, ModelErrors))
     Errors.insert(Errors.end(), ModelErrors.begin(), ModelErrors.end());
   Usable = Errors.empty();
 }
@@ -71,6 +75,15 @@ std::vector<Finding> Engine::sourceFindings(const FunctionDecl *F,
   if (!Sources)
     Sources = std::make_unique<SourceAnalysis>(Ctx, Models, analysisOptions());
   return Sources->findings(F);
+}
+
+Advisor &Engine::advisor(ASTContext &Ctx, const AdvisorOptions &Evidence) {
+  if (!Weighs) {
+    AnalysisOptions A = analysisOptions();
+    A.DumpFunction.clear(); // It would be dumped twice.
+    Weighs = std::make_unique<Advisor>(Ctx, Models, std::move(A), Evidence);
+  }
+  return *Weighs;
 }
 
 std::vector<Unanalysed> Engine::takeUnanalysed() {

@@ -15,6 +15,7 @@
 #ifndef VALUETASK_CHECKS_ENGINE_H
 #define VALUETASK_CHECKS_ENGINE_H
 
+#include "Evidence/Advisor.h"
 #include "Flow/Analysis.h"
 #include "Flow/Sources.h"
 #include "clang-tidy/ClangTidyCheck.h"
@@ -32,6 +33,9 @@ struct EngineOptions {
   std::string MaxBlocks;
   std::string Dump; ///< Function whose facts are dumped (for tests).
 };
+
+/// The files that an option names, separated by semicolons or commas.
+std::vector<std::string> fileNames(llvm::StringRef Option);
 
 class Engine {
 public:
@@ -51,6 +55,8 @@ public:
   const std::vector<Finding> &findings(const FunctionDecl *F, ASTContext &Ctx);
   /// The misuse in \p F by those who implement sources.
   std::vector<Finding> sourceFindings(const FunctionDecl *F, ASTContext &Ctx);
+  /// Who weighs return types; of one run there is one, with one profile.
+  Advisor &advisor(ASTContext &Ctx, const AdvisorOptions &Options);
   const ModelSet &models() const { return Models; }
   /// Functions not analysed that nobody has been told of yet.
   std::vector<Unanalysed> takeUnanalysed();
@@ -72,6 +78,7 @@ private:
   bool Usable = true;
   std::unique_ptr<Analysis> Flow;
   std::unique_ptr<SourceAnalysis> Sources;
+  std::unique_ptr<Advisor> Weighs;
   size_t Told = 0;
   std::set<std::string> ToldErrors;
   std::set<std::pair<FindingKind, unsigned>> Given;

@@ -11,6 +11,8 @@
 #include "Checks/ConcurrentAwaitCheck.h"
 #include "Checks/DoubleAwaitCheck.h"
 #include "Checks/GetResultBeforeCompletionCheck.h"
+#include "Checks/PreferTaskCheck.h"
+#include "Checks/PreferValueTaskCheck.h"
 #include "Checks/SourceMisuseCheck.h"
 #include "Checks/StoredCheck.h"
 #include "Checks/UnconsumedCheck.h"
@@ -26,6 +28,9 @@ public:
     Factories.registerCheck<DoubleAwaitCheck>("valuetask-double-await");
     Factories.registerCheck<GetResultBeforeCompletionCheck>(
         "valuetask-get-result-before-completion");
+    Factories.registerCheck<PreferTaskCheck>("valuetask-prefer-task");
+    Factories.registerCheck<PreferValueTaskCheck>(
+        "valuetask-prefer-value-task");
     Factories.registerCheck<SourceMisuseCheck>("valuetask-source-misuse");
     Factories.registerCheck<StoredCheck>("valuetask-stored");
     Factories.registerCheck<UnconsumedCheck>("valuetask-unconsumed");

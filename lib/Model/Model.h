@@ -172,6 +172,9 @@ struct TypeModel {
   /// "annotation".
   std::string Origin;
   Stands For = Stands::Task;
+  /// The type with the same result for many consumers, by qualified name: what
+  /// the advice checks weigh this one against. Empty if there is none.
+  std::string Companion = {};
   /// Of a source, in a view.
   SecondSet Again = SecondSet::Undefined;
 

@@ -242,6 +242,7 @@ const TypeModel *ModelIndex::Impl::annotate(const CXXRecordDecl *R,
   if (!Modelled) {
     Own.Names = {R->getQualifiedNameAsString()};
     Own.Origin = "annotation";
+    Own.Companion.clear();
     // Methods that speak for themselves leave only the await to be guessed.
     if (AnyMethod)
       Own.Operations = {awaitThat(Effect::Consume, ValueCategory::Any)};

@@ -107,10 +107,15 @@ void ModelReader::readType(yaml::Node *N) {
   Type.Origin = Origin;
   OwnOperations.clear();
   YamlCursor::Keys Keys = Cursor.mapping(
-      N, "a type", {"names", "rules", "operations"},
+      N, "a type", {"names", "rules", "operations", "companion"},
       [&](StringRef Key, yaml::Node *Value) {
         if (Key == "rules")
           return readRules(Value, Type.Rules);
+        if (Key == "companion") {
+          if (auto Name = readName(Value, NameKind::Type))
+            Type.Companion = *Name;
+          return;
+        }
         if (Key == "operations")
           return Cursor.list(Value, "operations",
                              [&](yaml::Node *Item) { readOperation(Item); });

@@ -78,8 +78,9 @@ class Page:
         compiler = tidy.compile_args(
             ["-include", os.path.join(HERE, "prelude.h")], "c++20",
             self.args.inputs)
-        checks = (tidy.CHECKS if "stored" not in os.path.basename(self.path)
-                  else "valuetask-*")
+        page = os.path.basename(self.path)[:-len(".md")]
+        # Advice stands on its own page only.
+        checks = tidy.CHECKS + "," + page
         run = tidy.run(self.args.tool, path, compiler, checks, options)
         self.printed = run.output.replace(folder + os.sep, "")
         if run.failed():

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PREFIX = "valuetask-"
-# Advice on declarations would speak of the fields of many a test.
-CHECKS = "valuetask-*,-valuetask-stored"
+# Advice on declarations would speak of the fields and functions of many a test.
+CHECKS = "valuetask-*,-valuetask-stored,-valuetask-prefer-*"
 
 DIAGNOSTIC = re.compile(
     r"^(?P<file>[^\s:][^:]*):(?P<line>\d+):(?P<column>\d+): "

@@ -125,7 +125,8 @@ TEST(ModelYamlErrors, UnknownKeys) {
             "'types'?); accepted: types, functions, sources");
   EXPECT_EQ(errors("types:\n  - names: [A]\n    operation: []\n"),
             "m.yaml:3:5: error: unknown key 'operation' in a type (did you "
-            "mean 'operations'?); accepted: names, rules, operations");
+            "mean 'operations'?); accepted: names, rules, operations, "
+            "companion");
   EXPECT_EQ(errors("types:\n  - names: [A]\n    rules: { drop: true }\n"),
             "m.yaml:3:14: error: unknown key 'drop' in the rules; accepted: " +
                 Rules);
@@ -195,7 +196,7 @@ TEST(ModelYamlErrors, WrongTypes) {
             "a mapping");
   EXPECT_EQ(errors("types: [A]\n"),
             "m.yaml:1:9: error: expected a type (a mapping with keys among "
-            "names, rules, operations), found a single word");
+            "names, rules, operations, companion), found a single word");
   EXPECT_EQ(errors("types:\n  - names: A\n"),
             "m.yaml:2:12: error: expected a list of names, as in [a, b], "
             "found a single word");
@@ -358,7 +359,7 @@ TEST(ModelYamlErrors, AllErrorsAreReported) {
                    "functions:\n"
                    "  - names: [f]\n"),
             "m.yaml:3:5: error: unknown key 'rulez' in a type (did you mean "
-            "'rules'?); accepted: names, rules, operations\n"
+            "'rules'?); accepted: names, rules, operations, companion\n"
             "m.yaml:4:24: error: unknown word '1' for 'may_drop'; accepted: "
             "true, false\n"
             "m.yaml:5:13: error: type 'A' is modelled twice; first on line 2\n"

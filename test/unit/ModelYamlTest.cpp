@@ -37,6 +37,15 @@ Parsed parse(StringRef Yaml, StringRef File = "m.yaml") {
 // What is read
 //===----------------------------------------------------------------------===//
 
+TEST(ModelYaml, Companion) {
+  Parsed P = parse("types: [{ names: [a::Quick], companion: a::Shared }]\n");
+  ASSERT_TRUE(P.Fine) << llvm::join(P.Errors, "\n");
+  EXPECT_EQ(P.Models.Types[0].Companion, "a::Shared");
+  P = parse("types: [{ names: [a::Quick], companion: a::Shared<int> }]\n");
+  ASSERT_FALSE(P.Fine);
+  EXPECT_NE(P.Errors[0].find("has template arguments"), std::string::npos);
+}
+
 TEST(ModelYaml, DefaultsAreTheStrictRules) {
   Parsed P = parse("types:\n"
                    "  - names: [a::Task]\n"

@@ -10,6 +10,7 @@
 
 #include "Checks/Engine.h"
 #include "Model/Presets.h"
+#include "Support/RunObserver.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -40,6 +41,9 @@ Engine::Engine(const EngineOptions &O) : Options(O) {
   for (llvm::StringRef Part : Parts)
     if (!Part.trim().empty())
       Files.push_back(Part.trim().str());
+  if (RunObserver *Observer = RunObserver::current())
+    for (const std::string &File : Files)
+      Observer->readFile(File);
   std::vector<std::string> ModelErrors;
   if (!loadModels(O.Presets, Files, Models, ModelErrors))
     Errors.insert(Errors.end(), ModelErrors.begin(), ModelErrors.end());

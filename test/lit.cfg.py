@@ -74,6 +74,7 @@ config.substitutions += [
     ("%runtime_checked", f"{clangxx} {runtime_flags}"),
     ("%runtime_libcxx", f"{clangxx} {runtime_flags} -stdlib=libc++"),
     ("%runtime_gxx", f"{find_tool('g++') or 'g++'} {runtime_flags}"),
+    ("%valuetask-lint", config.valuetask_lint),
     ("%valuetask-tidy", config.valuetask_tidy),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),

@@ -145,7 +145,7 @@ static std::string deathNotice(const Ending &End, unsigned Timeout) {
   if (End.Code >= 0)
     return "valuetask-tidy ended with exit code " + std::to_string(End.Code) +
            Where;
-  if (End.Why == "Child timed out")
+  if (StringRef(End.Why).starts_with("Child timed out"))
     return "not done after " + std::to_string(Timeout) + " seconds (--timeout)";
   return "valuetask-tidy crashed (" + End.Why + ")" + Where;
 }
@@ -162,12 +162,28 @@ static bool saysNoChecks(const Ending &End) {
   return StringRef(End.Errors).contains("no checks enabled");
 }
 
+/// clang-tidy goes on with its defaults after a .clang-tidy that it cannot read,
+/// which are none of our checks.
+static std::string configurationError(const Ending &End) {
+  std::string Text;
+  for (StringRef Line : split(End.Errors, '\n'))
+    if (Line.contains(".clang-tidy:") || Line.starts_with("Error parsing ") ||
+        Line.starts_with("Error: invalid configuration"))
+      Text += (Text.empty() ? "" : "; ") + Line.trim().str();
+  return StringRef(Text).contains("Error parsing ") ||
+                 StringRef(Text).contains("invalid configuration")
+             ? Text
+             : "";
+}
+
 static Error judge(const JobSpec &S, const Ending &End, const Scratch &Files,
                    const TidyRecord &Record, Sources &Texts, Result &R) {
   R.How = Outcome::Linted;
   if (Error E = readTidyOutput(Files.findings(), Record, Texts, R))
     return E;
-  if (!Record.Begun && saysNoChecks(End))
+  if (std::string Bad = configurationError(End); !Bad.empty())
+    addProblem(R, Bad);
+  else if (!Record.Begun && saysNoChecks(End))
     R.How = Outcome::Skipped;
   else if (!Record.Begun && R.Problems.empty())
     addProblem(R, deathNotice(End, S.How.Timeout));

@@ -137,6 +137,8 @@ static Error findTools(Session &S) {
   if (!Ninja)
     return Ninja.takeError();
   S.Ninja = std::move(*Ninja);
+  if (!sys::fs::can_execute(S.Ninja))
+    return createStringError("'" + S.Ninja + "' is no program");
   return Error::success();
 }
 

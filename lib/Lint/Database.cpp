@@ -17,6 +17,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <map>
+#include <set>
 
 namespace valuetask::lint {
 
@@ -84,7 +86,10 @@ Expected<std::vector<Unit>> loadDatabase(StringRef File, Paths &P) {
   tooling::ArgumentsAdjuster WithoutOutputs =
       tooling::combineAdjusters(tooling::getClangStripOutputAdjuster(),
                                 tooling::getClangStripDependencyFileAdjuster());
-  std::vector<Unit> Units;
+  // Of one file, in the order of the database: which one is "the second" does
+  // not change when one is added at the end.
+  std::map<std::string, std::vector<Unit>> ByName;
+  std::set<std::string> Seen;
   for (tooling::CompileCommand &C : Base->getAllCompileCommands()) {
     SmallString<256> Directory(C.Directory), Path(C.Filename);
     sys::path::make_absolute(Home, Directory);
@@ -92,18 +97,17 @@ Expected<std::vector<Unit>> loadDatabase(StringRef File, Paths &P) {
     sys::path::remove_dots(Path, /*remove_dot_dot=*/false);
     if (!isSource(Path))
       continue;
-    Units.push_back({P.name(Path), Path.str().str(), Directory.str().str(),
-                     WithoutOutputs(C.CommandLine, Path)});
+    Unit U{P.name(Path), Path.str().str(), Directory.str().str(),
+           WithoutOutputs(C.CommandLine, Path)};
+    std::string Key = U.Name + '\0' + U.Directory;
+    for (const std::string &Arg : U.Command)
+      Key += '\0' + (Arg == C.Filename ? U.Name : Arg);
+    if (Seen.insert(std::move(Key)).second)
+      ByName[U.Name].push_back(std::move(U));
   }
-  auto Key = [](const Unit &U) {
-    return std::tie(U.Name, U.Directory, U.Command, U.File);
-  };
-  sort(Units, [&](const Unit &A, const Unit &B) { return Key(A) < Key(B); });
-  auto Same = [](const Unit &A, const Unit &B) {
-    return A.Name == B.Name && A.Directory == B.Directory &&
-           A.Command == B.Command;
-  };
-  Units.erase(std::unique(Units.begin(), Units.end(), Same), Units.end());
+  std::vector<Unit> Units;
+  for (auto &[Name, OfFile] : ByName)
+    append_range(Units, OfFile);
   return Units;
 }
 

@@ -162,8 +162,8 @@ static bool saysNoChecks(const Ending &End) {
   return StringRef(End.Errors).contains("no checks enabled");
 }
 
-/// clang-tidy goes on with its defaults after a .clang-tidy that it cannot read,
-/// which are none of our checks.
+/// clang-tidy goes on with its defaults after a .clang-tidy that it cannot
+/// read, which are none of our checks.
 static std::string configurationError(const Ending &End) {
   std::string Text;
   for (StringRef Line : split(End.Errors, '\n'))
@@ -200,17 +200,29 @@ static Error judge(const JobSpec &S, const Ending &End, const Scratch &Files,
   return Error::success();
 }
 
-/// make's escapes, as ninja reads them.
+/// make's escapes, as ninja reads them: a backslash means itself but before a
+/// blank, where each is doubled.
 static std::string escaped(StringRef Path) {
   std::string Out;
+  unsigned Backslashes = 0;
   for (char C : Path) {
-    if (C == ' ' || C == '#' || C == '\\')
+    if (C == ' ')
+      Out.append(Backslashes + 1, '\\');
+    if (C == '#')
       Out += '\\';
     if (C == '$')
       Out += '$';
     Out += C;
+    Backslashes = C == '\\' ? Backslashes + 1 : 0;
   }
   return Out;
+}
+
+bool fitsDependencies(StringRef Path) {
+  return all_of(Path, [](char C) {
+    return isAlnum(C) || !isASCII(C) ||
+           StringRef("+,/_:.~(){}%=@[]!- $#\\").contains(C);
+  });
 }
 
 /// The same file, without a ".." that would mean another folder once ninja took
@@ -237,7 +249,10 @@ static Error writeDependencies(StringRef File, StringRef ResultFile,
   for (const std::vector<std::string> &List :
        {{S.File}, Record.Dependencies, Record.Read})
     for (const std::string &Dependency : List)
-      Text += " \\\n  " + escaped(straightened(Dependency, Folders));
+      // The plan tells of the source itself. Other files with such names stay
+      // in: ninja does not find them and has the job run every time.
+      if (Dependency != S.File || fitsDependencies(Dependency))
+        Text += " \\\n  " + escaped(straightened(Dependency, Folders));
   return writeFile(File, Text + "\n");
 }
 

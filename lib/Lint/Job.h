@@ -46,6 +46,10 @@ bool fromJSON(const llvm::json::Value &V, JobSpec &S, llvm::json::Path P);
 llvm::Expected<Outcome> runJob(const JobSpec &S, llvm::StringRef ResultFile,
                                llvm::StringRef DependencyFile);
 
+/// Whether ninja can be told of a file by a job's dependencies. Some characters
+/// are no part of a name there, and nothing makes them one (as of ninja 1.11).
+bool fitsDependencies(llvm::StringRef Path);
+
 } // namespace valuetask::lint
 
 #endif // VALUETASK_LINT_JOB_H

@@ -10,6 +10,7 @@
 
 #include "Lint/Ninja.h"
 #include "Lint/Process.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Program.h"
 #include <chrono>
@@ -111,6 +112,11 @@ static Result collect(const PlannedJob &J, bool MayBeOld, StringRef Run,
   if (R && (MayBeOld || R->Run == Run))
     return std::move(*R);
   std::string Unread = R ? "" : toString(R.takeError());
+  if (MayBeOld) {
+    // Ninja takes it for good: it must not stand in the way for ever.
+    sys::fs::remove(J.ResultFile);
+    return notDone(J, Unread + "; the next run will make it anew");
+  }
   if (auto It = Ear.Failures.find(J.ResultFile); It != Ear.Failures.end())
     return notDone(J, "the job failed: " + StringRef(It->second).trim().str());
   if (Interrupted)

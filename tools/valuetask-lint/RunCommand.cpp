@@ -45,9 +45,9 @@ static cl::opt<unsigned> Jobs("j", cl::Prefix, cl::sub(RunSub),
                                        "core"));
 static cl::alias JobsLong("jobs", cl::aliasopt(Jobs), cl::desc("Alias for -j"));
 OPTION
-    Checks("checks", cl::sub(RunSub), cl::value_desc("globs"),
-           cl::desc("As for clang-tidy. By default those of .clang-tidy, and "
-                    "where there is none -*,valuetask-*,-valuetask-stored"));
+Checks("checks", cl::sub(RunSub), cl::value_desc("globs"),
+       cl::desc("As for clang-tidy. By default those of .clang-tidy, and "
+                "where there is none -*,valuetask-*,-valuetask-stored"));
 OPTION ConfigFile("config-file", cl::sub(RunSub), cl::value_desc("file"),
                   cl::desc("Instead of .clang-tidy files"));
 OPTION HeaderFilter("header-filter", cl::sub(RunSub), cl::value_desc("regex"),

@@ -66,6 +66,15 @@ static bool isSource(StringRef File) {
           Type != types::TY_Asm && Type != types::TY_PP_Asm);
 }
 
+/// Whether an argument is the file, however it is spelled.
+static bool names(StringRef Arg, const Unit &U, Paths &P) {
+  if (sys::path::filename(Arg) != sys::path::filename(U.File))
+    return false;
+  SmallString<256> Full(Arg);
+  sys::path::make_absolute(U.Directory, Full);
+  return P.name(Full) == U.Name;
+}
+
 Expected<std::vector<Unit>> loadDatabase(StringRef File, Paths &P) {
   std::string Message;
   std::unique_ptr<tooling::CompilationDatabase> Base =
@@ -101,7 +110,7 @@ Expected<std::vector<Unit>> loadDatabase(StringRef File, Paths &P) {
            WithoutOutputs(C.CommandLine, Path)};
     std::string Key = U.Name + '\0' + U.Directory;
     for (const std::string &Arg : U.Command)
-      Key += '\0' + (Arg == C.Filename ? U.Name : Arg);
+      Key += '\0' + (names(Arg, U, P) ? U.Name : Arg);
     if (Seen.insert(std::move(Key)).second)
       ByName[U.Name].push_back(std::move(U));
   }

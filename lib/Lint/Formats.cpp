@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace valuetask::lint {
@@ -114,6 +115,9 @@ std::string printText(const Report &R, bool Color) {
   std::string Out;
   raw_string_ostream OS(Out);
   OS.enable_colors(Color);
+  // LLVM asks the stream whether it is a terminal; the caller knows better.
+  if (Color)
+    WithColor::setAutoDetectFunction([](const raw_ostream &) { return true; });
   for (const Finding &F : R.Findings) {
     if (F.State != Standing::New)
       continue;
@@ -123,6 +127,7 @@ std::string printText(const Report &R, bool Color) {
     for (const Note &N : F.Notes)
       printOne(OS, N.At, SourceMgr::DK_Note, N.Message, {}, Color);
   }
+  WithColor::setAutoDetectFunction(WithColor::defaultAutoDetectFunction());
   return Out;
 }
 

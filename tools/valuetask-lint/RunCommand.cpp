@@ -245,6 +245,8 @@ static void narrow(Report &R, const Session &S) {
   }
 }
 
+static bool isWhole() { return PathArgs.empty() && DiffBase.empty(); }
+
 static Expected<Report> lintOnce(const Session &S, int &Interrupted) {
   PlanOptions O{S.How, Checks, S.State, SelfPath};
   Expected<StateLock> Lock = StateLock::take(S.State);
@@ -259,7 +261,7 @@ static Expected<Report> lintOnce(const Session &S, int &Interrupted) {
   Interrupted = E->Interrupted;
   Report R = gather(std::move(E->Results));
   append_range(R.Problems, S.Selected.Problems);
-  R.Whole = PathArgs.empty() && DiffBase.empty();
+  R.Whole = isWhole();
   if (S.Part)
     R.Shards.push_back(*S.Part);
   if (Error Err = finish(R, S.End, [&](Report &R) { narrow(R, S); }))
@@ -275,7 +277,7 @@ static int nothingToDo(const Session &S) {
     return Incomplete;
   }
   Report R;
-  R.Whole = false;
+  R.Whole = isWhole();
   if (S.Part)
     R.Shards.push_back(*S.Part);
   int Code = publish(R, S.End);

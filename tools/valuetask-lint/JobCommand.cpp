@@ -25,7 +25,7 @@ cl::SubCommand JobSub("job", "Lint one file; for build systems");
 #define OPTION static cl::opt<std::string>
 OPTION ResultArg("output", cl::Required, cl::sub(JobSub),
                  cl::value_desc("file"),
-                 cl::desc("Where the result goes, as JSON for `gather`"));
+                 cl::desc("Where the result goes, as JSON for `merge`"));
 OPTION Stamp("stamp", cl::sub(JobSub), cl::Hidden,
              cl::desc("Differs when the result would"));
 OPTION FileArg("file", cl::sub(JobSub), cl::value_desc("file"),

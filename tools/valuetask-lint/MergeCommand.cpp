@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What the shards of a run wrote with --format=json becomes what one whole run
-// would have printed.
+// What the shards of a run wrote with --format=json, or the jobs of a build system
+// wrote, becomes what one whole run would have printed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,11 +19,11 @@ namespace valuetask::lint {
 
 using namespace llvm;
 
-cl::SubCommand MergeSub("merge", "Join the JSON outputs of shards");
+cl::SubCommand MergeSub("merge", "Join the JSON outputs of shards or jobs");
 
 static cl::list<std::string> Inputs(cl::Positional, cl::OneOrMore,
                                     cl::sub(MergeSub), cl::value_desc("file"),
-                                    cl::desc("<outputs of --format=json>"));
+                                    cl::desc("<outputs of --format=json or of jobs>"));
 static EndingOptions EndingArgs(MergeSub);
 
 /// A part that is missing would be a part that is clean.
@@ -45,10 +45,27 @@ static void checkParts(Report &R) {
              [](const Shard &A, const Shard &B) { return A.Index < B.Index; });
 }
 
+/// What `run` wrote, or what a job of a build system of your own did.
+static Expected<Report> readOne(StringRef File) {
+  Expected<json::Value> V = readJSONValue(File);
+  if (!V)
+    return V.takeError();
+  json::Path::Root Root(File);
+  Report R;
+  Result OfJob;
+  const json::Object *O = V->getAsObject();
+  if (!O || !O->get("outcome"))
+    return fromJSON(*V, R, Root) ? Expected<Report>(std::move(R))
+                                 : Root.getError();
+  if (!fromJSON(*V, OfJob, Root))
+    return Root.getError();
+  return gather({std::move(OfJob)});
+}
+
 static Expected<Report> readAll() {
   Report All;
   for (const auto &[Nth, File] : enumerate(Inputs)) {
-    Expected<Report> One = readJSON<Report>(File);
+    Expected<Report> One = readOne(File);
     if (!One)
       return One.takeError();
     for (const Shard &S : One->Shards)

@@ -102,6 +102,8 @@ if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1
     config.available_features.add("libc++")
 if find_tool(f"clang-format-{major}"):
     config.available_features.add("clang-format")
+if shutil.which("bazel"):
+    config.available_features.add("bazel")
 if shutil.which("clang-tidy-14"):
     config.available_features.add("clang-tidy-14")
 config.available_features.add(f"llvm-{major}")

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What the shards of a run wrote with --format=json, or the jobs of a build system
-// wrote, becomes what one whole run would have printed.
+// What the shards of a run wrote with --format=json, or the jobs of a build
+// system wrote, becomes what one whole run would have printed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,9 +21,10 @@ using namespace llvm;
 
 cl::SubCommand MergeSub("merge", "Join the JSON outputs of shards or jobs");
 
-static cl::list<std::string> Inputs(cl::Positional, cl::OneOrMore,
-                                    cl::sub(MergeSub), cl::value_desc("file"),
-                                    cl::desc("<outputs of --format=json or of jobs>"));
+static cl::list<std::string>
+    Inputs(cl::Positional, cl::OneOrMore, cl::sub(MergeSub),
+           cl::value_desc("file"),
+           cl::desc("<outputs of --format=json or of jobs>"));
 static EndingOptions EndingArgs(MergeSub);
 
 /// A part that is missing would be a part that is clean.

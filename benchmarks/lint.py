@@ -13,6 +13,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -94,13 +95,15 @@ def generate(folder, count, include):
 
 
 def timed(name, command, codes, **more):
-    begin = time.monotonic()
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
     seconds = time.monotonic() - begin
     if codes is not None and done.returncode not in codes:
         sys.exit(f"{name}: exit code {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    print(f"| {name} | {seconds:.1f} s |", flush=True)
-    return seconds, done.stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"| {name} | {seconds:.1f} s | {cpu:.1f} s |", flush=True)
+    return cpu, done.stdout
 
 
 def of_clang_tidy(text):
@@ -135,11 +138,11 @@ def main():
     tidy = [args.run_clang_tidy, "-quiet", "-p", database, "-j", args.j, f"-checks={CHECKS}",
             "-load", build / "lib/valuetask-plugin.so"]
 
-    print("| run | time |\n|---|---|")
+    print("| run | time | of the processors |\n|---|---|---|")
     cold, _ = timed("valuetask-lint, cold", lint, {0, 2, 3})
     other, text = timed("run-clang-tidy, always all", tidy, None)
     warm, _ = timed("valuetask-lint, nothing changed", lint, {0, 2, 3})
-    print(f"\ncold: {cold / other:.2f} of run-clang-tidy's time; nothing changed: 1/{other / warm:.0f} of it")
+    print(f"\nof the processors' time of run-clang-tidy: cold {cold / other:.2f}; nothing changed 1/{other / warm:.0f}")
     result = json.loads(report.read_text())
     ours, theirs = of_lint(result, root), of_clang_tidy(text)
     print(f"{len(result['linted'])} files linted, {len(result['failed'])} not; "

@@ -247,7 +247,9 @@ static void narrow(Report &R, const Session &S) {
 
 static bool isWhole() { return PathArgs.empty() && DiffBase.empty(); }
 
-static Expected<Report> lintOnce(const Session &S, int &Interrupted) {
+/// \p End is what is done with the baseline.
+static Expected<Report> lintOnce(const Session &S, const Ending &End,
+                                 int &Interrupted) {
   PlanOptions O{S.How, Checks, S.State, SelfPath};
   Expected<StateLock> Lock = StateLock::take(S.State);
   if (!Lock)
@@ -264,9 +266,33 @@ static Expected<Report> lintOnce(const Session &S, int &Interrupted) {
   R.Whole = isWhole();
   if (S.Part)
     R.Shards.push_back(*S.Part);
-  if (Error Err = finish(R, S.End, [&](Report &R) { narrow(R, S); }))
+  if (Error Err = finish(R, End, [&](Report &R) { narrow(R, S); }))
     return Err;
   return R;
+}
+
+/// Lints, mends, and lints again: what was changed is checked, and what could
+/// not be mended is told.
+static Expected<Report> fixFirst(Session &S, Paths &P, int &Interrupted) {
+  Ending First = S.End;
+  First.UpdateBaseline.clear(); // what is mended is no news for the baseline
+  Expected<Report> R = lintOnce(S, First, Interrupted);
+  if (!R || Interrupted)
+    return R;
+  Expected<Fixed> Done = applyFixes(*R, P);
+  if (!Done)
+    return Done.takeError();
+  errs() << "valuetask-lint: fixed " << Done->Findings << " findings in "
+         << Done->Files << " files\n";
+  for (const std::string &Why : Done->Left)
+    errs() << Why << '\n';
+  if (S.Changed) { // the lines have moved
+    Expected<Changes> C = changesSince(DiffBase, P);
+    if (!C)
+      return C.takeError();
+    S.Changed = std::move(*C);
+  }
+  return lintOnce(S, S.End, Interrupted);
 }
 
 /// Nothing to lint: a change without code, or a shard that has no share. That
@@ -312,18 +338,8 @@ int runCommand() {
   if (Nothing && (S->Changed || S->Part))
     return nothingToDo(*S);
   int Signal = 0;
-  Expected<Report> R = lintOnce(*S, Signal);
-  if (R && Fix && !Signal) {
-    Expected<Fixed> Done = applyFixes(*R, P);
-    if (!Done)
-      return fail(Done.takeError());
-    errs() << "valuetask-lint: fixed " << Done->Findings << " findings in "
-           << Done->Files << " files\n";
-    for (const std::string &Why : Done->Left)
-      errs() << Why << '\n';
-    if (Done->Findings)
-      R = lintOnce(*S, Signal);
-  }
+  Expected<Report> R =
+      Fix ? fixFirst(*S, P, Signal) : lintOnce(*S, S->End, Signal);
   if (!R)
     return fail(R.takeError());
   int Code = publish(*R, S->End);

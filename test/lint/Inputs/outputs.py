@@ -186,6 +186,16 @@ def test_fix(tree):
     has(err, "fixed 0 findings")
 
 
+def test_fix_and_baseline(tree):
+    full = tree.source("a.cpp", FORGOTTEN)
+    tree.source("b.cpp", TASK + twice())
+    tree.run("--fix", "--baseline=known", "--update-baseline=all", code=0)
+    has(full.read_text(), "co_await start()")
+    known = (tree.root / "known").read_text()
+    has(known, "b.cpp")
+    lacks(known, "a.cpp")
+
+
 def test_fix_of_a_header_once(tree):
     header = tree.write("a.h", "#pragma once\n" + FORGOTTEN.replace("co forgets", "inline co forgets"))
     for i in range(3):

@@ -251,10 +251,11 @@ def test_usage(tree):
                        (["--shard=3/2"], "--shard is '3/2'"), (["--jobs=0"], "--jobs must not be 0"),
                        (["--format=json,sarif"], "several outputs on stdout"),
                        (["--update-baseline"], "needs --baseline"),
-                       (["--config-file=none"], "there is no"),
-                       (["--diff=HEAD"], "--diff")]:
+                       (["--config-file=none"], "there is no")]:
         _, err = tree.run(*args, code=1)
         has(err, said)
+    _, err = tree.run("--diff=HEAD", env={"GIT_DIR": "/nowhere"}, code=1)
+    has(err, "--diff needs a git work tree")
     tree.call("--no-such", code=1)
 
 

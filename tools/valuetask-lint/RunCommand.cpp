@@ -275,7 +275,10 @@ static Expected<Report> lintOnce(const Session &S, const Ending &End,
 /// not be mended is told.
 static Expected<Report> fixFirst(Session &S, Paths &P, int &Interrupted) {
   Ending First = S.End;
-  First.UpdateBaseline.clear(); // what is mended is no news for the baseline
+  // What is mended is no news for the baseline, which may be about to be made.
+  if (First.UpdateBaseline == "all" && !sys::fs::exists(First.BaselineFile))
+    First.BaselineFile.clear();
+  First.UpdateBaseline.clear();
   Expected<Report> R = lintOnce(S, First, Interrupted);
   if (!R || Interrupted)
     return R;

@@ -74,6 +74,7 @@ config.substitutions += [
     ("%runtime_checked", f"{clangxx} {runtime_flags}"),
     ("%runtime_libcxx", f"{clangxx} {runtime_flags} -stdlib=libc++"),
     ("%runtime_gxx", f"{find_tool('g++') or 'g++'} {runtime_flags}"),
+    ("%valuetask-lint", config.valuetask_lint),
     ("%valuetask-tidy", config.valuetask_tidy),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
@@ -101,6 +102,8 @@ if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1
     config.available_features.add("libc++")
 if find_tool(f"clang-format-{major}"):
     config.available_features.add("clang-format")
+if shutil.which("bazel"):
+    config.available_features.add("bazel")
 if shutil.which("clang-tidy-14"):
     config.available_features.add("clang-tidy-14")
 config.available_features.add(f"llvm-{major}")

@@ -10,6 +10,7 @@
 
 #include "Checks/Engine.h"
 #include "Model/Presets.h"
+#include "Support/RunObserver.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -44,8 +45,12 @@ Engine::Engine(const EngineOptions &O) : Options(O) {
   if (llvm::StringRef(O.MaxBlocks).getAsInteger(10, MaxBlocks) || !MaxBlocks)
     Errors.push_back("ValueTaskMaxBlocks is '" + O.MaxBlocks +
                      "'; it must be a number greater than 0");
+  std::vector<std::string> Files = fileNames(O.Models);
+  if (RunObserver *Observer = RunObserver::current())
+    for (const std::string &File : Files)
+      Observer->readFile(File);
   std::vector<std::string> ModelErrors;
-  if (!loadModels(O.Presets, fileNames(O.Models), Models, ModelErrors))
+  if (!loadModels(O.Presets, Files, Models, ModelErrors))
     Errors.insert(Errors.end(), ModelErrors.begin(), ModelErrors.end());
   Usable = Errors.empty();
 }

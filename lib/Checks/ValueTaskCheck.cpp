@@ -11,6 +11,7 @@
 #include "Checks/ValueTaskCheck.h"
 #include "Checks/ShareFix.h"
 #include "Checks/Wording.h"
+#include "Support/RunObserver.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 
@@ -74,9 +75,12 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
   judge(F, *Result.Context);
-  for (const Unanalysed &U : Shared->takeUnanalysed())
+  for (const Unanalysed &U : Shared->takeUnanalysed()) {
+    if (RunObserver *Observer = RunObserver::current())
+      Observer->notAnalysed(U.Function->getLocation());
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;
+  }
 }
 
 void ValueTaskCheck::judge(const FunctionDecl *F, ASTContext &Ctx) {

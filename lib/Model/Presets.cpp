@@ -17,7 +17,7 @@ using namespace llvm;
 
 namespace clang::valuetask {
 
-// presets() is in a file that cmake/EmbedPresets.cmake generates.
+// presets() is in a file that cmake/EmbedTexts.cmake generates.
 
 bool isAlwaysLoaded(StringRef PresetName) {
   return PresetName == "valuetask" || PresetName == "std" ||

@@ -6,11 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// All of clang-tidy: its options, its checks, its output. Two things are ours:
-// where clang's own headers are found, and a line in `--version`.
+// All of clang-tidy: its options, its checks, its output. Three things are
+// ours: where clang's own headers are found, a line in `--version`, and a
+// record of the run for valuetask-lint.
 //
 //===----------------------------------------------------------------------===//
 
+#include "Recorder.h"
 #include "ResourceDir.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -66,6 +68,7 @@ int main(int Argc, const char **Argv) {
   }
   // Parsing the command line expects argv to end with a null pointer.
   Args.push_back(nullptr);
-  return clang::tidy::clangTidyMain(static_cast<int>(Args.size()) - 1,
-                                    Args.data());
+  int Code = clang::tidy::clangTidyMain(static_cast<int>(Args.size()) - 1,
+                                        Args.data());
+  return writeRecord() ? Code : 1;
 }

@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ResourceDir.h"
+#include "Support/ResourceDir.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/CommandLine.h"

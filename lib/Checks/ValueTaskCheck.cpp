@@ -13,6 +13,7 @@
 #include "Checks/Wording.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 
 namespace clang::valuetask {
 
@@ -27,6 +28,7 @@ ValueTaskCheck::ValueTaskCheck(llvm::StringRef Name,
   Global.MaxBlocks =
       Options.getLocalOrGlobal("ValueTaskMaxBlocks", "4000").str();
   Global.Dump = Options.getLocalOrGlobal("ValueTaskDump", "").str();
+  Global.Crash = Options.getLocalOrGlobal("ValueTaskCrash", "").str();
   Shared = Engine::of(Context, Global);
 }
 
@@ -73,10 +75,21 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
   if (!F || F->isInvalidDecl() ||
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
-  judge(F, *Result.Context);
+  if (!survives([&] { judge(F, *Result.Context); }))
+    diag(F->getLocation(), "%0 was not analysed: the analysis crashed") << F;
   for (const Unanalysed &U : Shared->takeUnanalysed())
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;
+}
+
+bool ValueTaskCheck::survives(llvm::function_ref<void()> Work) {
+  llvm::CrashRecoveryContext Context;
+  if (Context.RunSafely(Work))
+    return true;
+  const MatchFinder::MatchCallback &Self = *this;
+  llvm::errs() << "valuetask: " << Self.getID()
+               << " crashed; what it had to say there is lost\n";
+  return false;
 }
 
 void ValueTaskCheck::judge(const FunctionDecl *F, ASTContext &Ctx) {

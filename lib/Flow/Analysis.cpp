@@ -128,6 +128,9 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
   std::vector<Finding> Found;
   llvm::CrashRecoveryContext CRC;
   bool Survived = CRC.RunSafely([&] {
+    if (!Options.CrashFunction.empty() &&
+        F->getNameAsString() == Options.CrashFunction)
+      LLVM_BUILTIN_TRAP;
     if (isWorth(F))
       Found = analyse(F);
   });
@@ -135,6 +138,9 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
     InProgress.clear();
     Depth = 0;
     Skipped.push_back({F, "the analysis crashed"});
+    llvm::errs() << "valuetask: the analysis of '"
+                 << F->getQualifiedNameAsString()
+                 << "' crashed; nothing is reported there\n";
     return;
   }
   Into.insert(Into.end(), Found.begin(), Found.end());

@@ -75,6 +75,7 @@ config.substitutions += [
     ("%runtime_libcxx", f"{clangxx} {runtime_flags} -stdlib=libc++"),
     ("%runtime_gxx", f"{find_tool('g++') or 'g++'} {runtime_flags}"),
     ("%valuetask-tidy", config.valuetask_tidy),
+    ("%valuetask-clangd", config.valuetask_clangd),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
     ("%clang-tidy", find_tool(f"clang-tidy-{major}", "clang-tidy") or "clang-tidy"),

@@ -11,6 +11,7 @@
 #include "Checks/ValueTaskCheck.h"
 #include "Checks/ShareFix.h"
 #include "Checks/Wording.h"
+#include "Support/Log.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/Support/CrashRecoveryContext.h"
@@ -87,8 +88,7 @@ bool ValueTaskCheck::survives(llvm::function_ref<void()> Work) {
   if (Context.RunSafely(Work))
     return true;
   const MatchFinder::MatchCallback &Self = *this;
-  llvm::errs() << "valuetask: " << Self.getID()
-               << " crashed; what it had to say there is lost\n";
+  logLine(Self.getID() + " crashed; what it had to say there is lost");
   return false;
 }
 

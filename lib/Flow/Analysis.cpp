@@ -11,6 +11,7 @@
 #include "Flow/Holders.h"
 #include "Flow/Solver.h"
 #include "Flow/Summary.h"
+#include "Support/Log.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -138,9 +139,8 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
     InProgress.clear();
     Depth = 0;
     Skipped.push_back({F, "the analysis crashed"});
-    llvm::errs() << "valuetask: the analysis of '"
-                 << F->getQualifiedNameAsString()
-                 << "' crashed; nothing is reported there\n";
+    logLine("the analysis of '" + F->getQualifiedNameAsString() +
+            "' crashed; nothing is reported there");
     return;
   }
   Into.insert(Into.end(), Found.begin(), Found.end());

@@ -13,12 +13,11 @@ import lsp
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-FLAGS = ["-std=c++20", "-I" + os.path.join(ROOT, "test", "Inputs"),
-         "-I" + os.path.join(ROOT, "include")]
+FLAGS = ["-std=c++20", "-I" + os.path.join(HERE, "Inputs")]
 # Nothing that a test of ours waits for needs these, and they take time.
 QUIET = ["--background-index=0", "--log=error"]
 
-PRELUDE = '#include "helpers.h"\nusing namespace valuetask;\n'
+PRELUDE = '#include "light.h"\nusing namespace valuetask;\n'
 
 
 class Session(unittest.TestCase):

@@ -79,6 +79,7 @@ config.substitutions += [
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
     ("%clang-tidy", find_tool(f"clang-tidy-{major}", "clang-tidy") or "clang-tidy"),
+    ("%clangd", find_tool(f"clangd-{major}", "clangd") or "clangd"),
     ("%clangxx", clangxx),
     ("%gxx", find_tool("g++") or "g++"),
     ("%filecheck", filecheck),
@@ -104,6 +105,10 @@ if find_tool(f"clang-format-{major}"):
     config.available_features.add("clang-format")
 if shutil.which("clang-tidy-14"):
     config.available_features.add("clang-tidy-14")
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
+if find_tool(f"clangd-{major}"):
+    config.available_features.add("clangd")
 config.available_features.add(f"llvm-{major}")
 
 if config.sanitize:

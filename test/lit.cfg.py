@@ -88,6 +88,7 @@ config.substitutions += [
     ("%examples", os.path.join(source, "examples")),
     ("%build", config.binary_dir),
     ("%cmake", config.cmake),
+    ("%cpack", os.path.join(os.path.dirname(config.cmake), "cpack")),
     ("%python", config.python),
 ]
 config.environment["PATH"] = os.pathsep.join(
@@ -105,6 +106,8 @@ if find_tool(f"clang-format-{major}"):
     config.available_features.add("clang-format")
 if shutil.which("clang-tidy-14"):
     config.available_features.add("clang-tidy-14")
+if shutil.which("dpkg-shlibdeps"):
+    config.available_features.add("dpkg")
 if shutil.which("nvim"):
     config.available_features.add("neovim")
 if find_tool(f"clangd-{major}"):

@@ -8,6 +8,8 @@ set(CPACK_PACKAGE_VENDOR valuetask)
 set(CPACK_PACKAGE_CONTACT "The valuetask developers")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
+# Each package says what it is.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -21,8 +23,8 @@ set(CPACK_DEBIAN_HEADERS_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_HEADERS_PACKAGE_SUGGESTS valuetask-tools)
 set(CPACK_DEBIAN_HEADERS_DESCRIPTION
   "Single-consumer C++ awaitables: annotations and a runtime
- Headers with which a class tells the checks of valuetask that it may be
- consumed once, and value tasks for C++20 that follow that rule.")
+Headers with which a class tells the checks of valuetask that it may be
+consumed once, and value tasks for C++20 that follow that rule.")
 
 if(VALUETASK_BUILD_ANALYZER)
   list(APPEND CPACK_COMPONENTS_ALL tools)
@@ -35,8 +37,8 @@ if(VALUETASK_BUILD_ANALYZER)
     "clang-tidy-${LLVM_VERSION_MAJOR}, libvaluetask-dev")
   set(CPACK_DEBIAN_TOOLS_DESCRIPTION
     "Static analyzer for single-consumer C++ awaitables
- clang-tidy and clangd with checks for value tasks that are awaited twice,
- never, at the same time, or too early; and a plugin for clang-tidy.")
+clang-tidy and clangd with checks for value tasks that are awaited twice,
+never, at the same time, or too early; and a plugin for clang-tidy.")
 endif()
 
 foreach(component ${CPACK_COMPONENTS_ALL})

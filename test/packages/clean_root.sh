@@ -15,6 +15,8 @@ packages=$(mktemp -d)
 trap 'rm -rf "$packages"' EXIT
 (cd "$packages" && cpack --config "$build/CPackConfig.cmake" -B "$packages")
 
+# One that exists is used as it is; what was installed by an earlier run is not
+# gone from it.
 if [[ ! -x "$root/usr/bin/apt-get" ]]; then
   debootstrap --variant=minbase bookworm "$root" "$mirror"
 fi
@@ -43,7 +45,7 @@ in_root sh -c 'apt-get install -y -qq --no-install-recommends \
 in_root valuetask-tidy --version
 in_root valuetask-clangd --version
 in_root sh -c 'cd /packages && rm -rf b && cmake -S project -B b >/dev/null &&
-  cmake --build b' | tee "$packages/out"
+  cmake --build b' 2>&1 | tee "$packages/out"
 grep -q '\[valuetask-unconsumed\]' "$packages/out"
 in_root valuetask-clangd --check=/packages/project/app.cpp 2>&1 | tail -1
 echo "== removed"

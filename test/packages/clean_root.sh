@@ -47,6 +47,7 @@ in_root valuetask-clangd --version
 in_root sh -c 'cd /packages && rm -rf b && cmake -S project -B b >/dev/null &&
   cmake --build b' 2>&1 | tee "$packages/out"
 grep -q '\[valuetask-unconsumed\]' "$packages/out"
+echo -std=c++20 >"$root/packages/project/compile_flags.txt"
 in_root valuetask-clangd --check=/packages/project/app.cpp 2>&1 | tail -1
 echo "== removed"
 in_root sh -c 'apt-get purge -y -qq valuetask-tools libvaluetask-dev >/dev/null'

@@ -48,7 +48,7 @@ in_root sh -c 'cd /packages && rm -rf b && cmake -S project -B b >/dev/null &&
   cmake --build b' 2>&1 | tee "$packages/out"
 grep -q '\[valuetask-unconsumed\]' "$packages/out"
 echo -std=c++20 >"$root/packages/project/compile_flags.txt"
-in_root valuetask-clangd --check=/packages/project/app.cpp 2>&1 | tail -1
+in_root valuetask-clangd --check-locations=0 --check=/packages/project/app.cpp 2>&1 | tail -1
 echo "== removed"
 in_root sh -c 'apt-get purge -y -qq valuetask-tools libvaluetask-dev >/dev/null'
 if in_root sh -c 'ls /usr/bin/valuetask-* /usr/include/valuetask 2>/dev/null'; then

@@ -51,8 +51,9 @@ std::optional<std::string> CheckPages::uri(llvm::StringRef Check) {
     return (OnTheWeb + "/checks/" + Check + ".md").str();
   llvm::SmallString<256> Page(folder());
   llvm::sys::path::append(Page, Check + ".md");
-  // Documentation is often left out where disks are small.
-  if (!llvm::sys::fs::exists(Page))
+  // Documentation is often left out where disks are small; and without /proc
+  // nobody knows where the executable is.
+  if (!llvm::sys::path::is_absolute(Page) || !llvm::sys::fs::exists(Page))
     return std::nullopt;
   return fileUri(Page);
 }

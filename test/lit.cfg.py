@@ -76,9 +76,11 @@ config.substitutions += [
     ("%runtime_gxx", f"{find_tool('g++') or 'g++'} {runtime_flags}"),
     ("%valuetask-lint", config.valuetask_lint),
     ("%valuetask-tidy", config.valuetask_tidy),
+    ("%valuetask-clangd", config.valuetask_clangd),
     ("%plugin", config.plugin),
     ("%clang-format", find_tool(f"clang-format-{major}") or "clang-format"),
     ("%clang-tidy", find_tool(f"clang-tidy-{major}", "clang-tidy") or "clang-tidy"),
+    ("%clangd", find_tool(f"clangd-{major}", "clangd") or "clangd"),
     ("%clangxx", clangxx),
     ("%gxx", find_tool("g++") or "g++"),
     ("%filecheck", filecheck),
@@ -87,6 +89,7 @@ config.substitutions += [
     ("%examples", os.path.join(source, "examples")),
     ("%build", config.binary_dir),
     ("%cmake", config.cmake),
+    ("%cpack", os.path.join(os.path.dirname(config.cmake), "cpack")),
     ("%python", config.python),
 ]
 config.environment["PATH"] = os.pathsep.join(
@@ -106,6 +109,12 @@ if shutil.which("bazel"):
     config.available_features.add("bazel")
 if shutil.which("clang-tidy-14"):
     config.available_features.add("clang-tidy-14")
+if shutil.which("dpkg-shlibdeps"):
+    config.available_features.add("dpkg")
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
+if find_tool(f"clangd-{major}"):
+    config.available_features.add("clangd")
 config.available_features.add(f"llvm-{major}")
 
 if config.sanitize:

@@ -13,6 +13,7 @@
 #include "Support/RunObserver.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 
 namespace clang::valuetask {
 
@@ -22,12 +23,14 @@ std::shared_ptr<Engine> Engine::of(const tidy::ClangTidyContext *Context,
   static thread_local llvm::DenseMap<const tidy::ClangTidyContext *,
                                      std::weak_ptr<Engine>>
       Engines;
-  std::weak_ptr<Engine> &Slot = Engines[Context];
-  std::shared_ptr<Engine> E = Slot.lock();
-  if (!E) {
-    E = std::make_shared<Engine>(Options);
-    Slot = E;
-  }
+  if (std::shared_ptr<Engine> E = Engines.lookup(Context).lock())
+    return E;
+  // A language server makes a context for each parse, and goes on for days.
+  for (auto It = Engines.begin(); It != Engines.end(); ++It)
+    if (It->second.expired())
+      Engines.erase(It);
+  auto E = std::make_shared<Engine>(Options);
+  Engines[Context] = E;
   return E;
 }
 
@@ -42,6 +45,8 @@ std::vector<std::string> fileNames(llvm::StringRef Option) {
 }
 
 Engine::Engine(const EngineOptions &O) : Options(O) {
+  // Without it a crash in one function would take all findings along.
+  llvm::CrashRecoveryContext::Enable();
   if (llvm::StringRef(O.MaxBlocks).getAsInteger(10, MaxBlocks) || !MaxBlocks)
     Errors.push_back("ValueTaskMaxBlocks is '" + O.MaxBlocks +
                      "'; it must be a number greater than 0");
@@ -63,6 +68,7 @@ AnalysisOptions Engine::analysisOptions() const {
   AnalysisOptions A;
   A.MaxBlocks = MaxBlocks;
   A.DumpFunction = Options.Dump;
+  A.CrashFunction = Options.Crash;
   return A;
 }
 

@@ -31,7 +31,8 @@ struct EngineOptions {
   std::string Models;  ///< YAML files, separated by semicolons or commas.
   std::string Presets; ///< Names separated by commas, or `*`.
   std::string MaxBlocks;
-  std::string Dump; ///< Function whose facts are dumped (for tests).
+  std::string Dump;  ///< Function whose facts are dumped (for tests).
+  std::string Crash; ///< Function whose analysis crashes (for tests).
 };
 
 /// The files that an option names, separated by semicolons or commas.

@@ -20,10 +20,12 @@ void StoredCheck::addMatchers(MatchFinder *Finder) {
 }
 
 void StoredCheck::check(const MatchFinder::MatchResult &Result) {
-  ModelIndex Index(engine().models());
-  for (const Store &S : findStores(*Result.Context, Index))
-    if (isWanted(S.Sure))
-      say(S);
+  survives([&] {
+    ModelIndex Index(engine().models());
+    for (const Store &S : findStores(*Result.Context, Index))
+      if (isWanted(S.Sure))
+        say(S);
+  });
 }
 
 static const char *place(const Store &S) {

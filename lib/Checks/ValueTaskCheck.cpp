@@ -11,9 +11,11 @@
 #include "Checks/ValueTaskCheck.h"
 #include "Checks/ShareFix.h"
 #include "Checks/Wording.h"
+#include "Support/Log.h"
 #include "Support/RunObserver.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 
 namespace clang::valuetask {
 
@@ -28,6 +30,7 @@ ValueTaskCheck::ValueTaskCheck(llvm::StringRef Name,
   Global.MaxBlocks =
       Options.getLocalOrGlobal("ValueTaskMaxBlocks", "4000").str();
   Global.Dump = Options.getLocalOrGlobal("ValueTaskDump", "").str();
+  Global.Crash = Options.getLocalOrGlobal("ValueTaskCrash", "").str();
   Shared = Engine::of(Context, Global);
 }
 
@@ -74,13 +77,23 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
   if (!F || F->isInvalidDecl() ||
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
-  judge(F, *Result.Context);
+  if (!survives([&] { judge(F, *Result.Context); }))
+    diag(F->getLocation(), "%0 was not analysed: the analysis crashed") << F;
   for (const Unanalysed &U : Shared->takeUnanalysed()) {
     if (RunObserver *Observer = RunObserver::current())
       Observer->notAnalysed(U.Function->getLocation());
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;
   }
+}
+
+bool ValueTaskCheck::survives(llvm::function_ref<void()> Work) {
+  llvm::CrashRecoveryContext Context;
+  if (Context.RunSafely(Work))
+    return true;
+  const MatchFinder::MatchCallback &Self = *this;
+  logLine(Self.getID() + " crashed; what it had to say there is lost");
+  return false;
 }
 
 void ValueTaskCheck::judge(const FunctionDecl *F, ASTContext &Ctx) {

@@ -35,6 +35,8 @@ protected:
   virtual bool owns(FindingKind K) const = 0;
   /// What is matched, and asked of check().
   virtual void addMatchers(ast_matchers::MatchFinder *Finder);
+  /// Runs \p Work. A crash in it, after which this is false, ends nothing else.
+  bool survives(llvm::function_ref<void()> Work);
   /// Tells what this check has to say of \p F.
   virtual void judge(const FunctionDecl *F, ASTContext &Ctx);
   /// Tells \p F, if it is this check's and sure enough.

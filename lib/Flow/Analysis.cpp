@@ -11,6 +11,7 @@
 #include "Flow/Holders.h"
 #include "Flow/Solver.h"
 #include "Flow/Summary.h"
+#include "Support/Log.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -128,6 +129,9 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
   std::vector<Finding> Found;
   llvm::CrashRecoveryContext CRC;
   bool Survived = CRC.RunSafely([&] {
+    if (!Options.CrashFunction.empty() &&
+        F->getNameAsString() == Options.CrashFunction)
+      LLVM_BUILTIN_TRAP;
     if (isWorth(F))
       Found = analyse(F);
   });
@@ -135,6 +139,8 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
     InProgress.clear();
     Depth = 0;
     Skipped.push_back({F, "the analysis crashed"});
+    logLine("the analysis of '" + F->getQualifiedNameAsString() +
+            "' crashed; nothing is reported there");
     return;
   }
   Into.insert(Into.end(), Found.begin(), Found.end());

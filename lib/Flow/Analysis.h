@@ -38,6 +38,8 @@ struct AnalysisOptions {
   unsigned MaxBlocks = 4000;
   /// Prints the facts and states of functions with this name to stderr.
   std::string DumpFunction;
+  /// The analysis of functions with this name crashes (for tests).
+  std::string CrashFunction;
 };
 
 /// A function that was not analysed, and why.

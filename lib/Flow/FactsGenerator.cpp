@@ -36,6 +36,23 @@ CFG::BuildOptions FactsGenerator::cfgOptions() {
   return O;
 }
 
+/// True if \p S was not understood by the compiler. What is left of it has
+/// holes in odd places, such as expressions without a type.
+static bool hasErrors(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *E = dyn_cast<Expr>(S); E && E->containsErrors())
+    return true;
+  return llvm::any_of(S->children(), hasErrors);
+}
+
+static bool initialiserHasErrors(const FunctionDecl *F) {
+  const auto *C = dyn_cast<CXXConstructorDecl>(F);
+  return C && llvm::any_of(C->inits(), [](const CXXCtorInitializer *I) {
+           return hasErrors(I->getInit());
+         });
+}
+
 std::unique_ptr<FunctionFacts>
 FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   TooLarge = false;
@@ -49,6 +66,8 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
     B = C->getBody();
   }
   Body = B;
+  if (hasErrors(Body) || initialiserHasErrors(Function))
+    return nullptr;
   Facts->Graph = CFG::buildCFG(Function, B, &Ctx, cfgOptions());
   if (!Facts->Graph)
     return nullptr;

@@ -11,7 +11,10 @@
 #include "ModelYaml.h"
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
+#include <memory>
+#include <mutex>
 
 using namespace llvm;
 
@@ -87,22 +90,40 @@ static void giveUsualOperations(std::vector<TypeModel> &Types) {
       T.Operations = Usual->Operations;
 }
 
-bool loadModels(StringRef Selection, ArrayRef<std::string> UserFiles,
-                ModelSet &Into, std::vector<std::string> &Errors) {
+/// The presets in \p Selection. Parsed once in a process, as a language server
+/// asks for them at each keystroke; null if the selection is wrong.
+static std::shared_ptr<const ModelSet>
+presetModels(StringRef Selection, std::vector<std::string> &Errors) {
+  static std::mutex Lock;
+  static StringMap<std::shared_ptr<const ModelSet>> Parsed;
+  std::lock_guard<std::mutex> Guard(Lock);
+  std::shared_ptr<const ModelSet> &Slot = Parsed[Selection];
+  if (Slot)
+    return Slot;
   const size_t ErrorsBefore = Errors.size();
   StringSet<> Selected = select(Selection, Errors);
-
-  ModelSet Models, Users;
+  auto Models = std::make_shared<ModelSet>();
   for (const Preset &P : presets())
     if (isAlwaysLoaded(P.Name) || Selected.contains(P.Name)) {
       std::string File = ("presets/" + P.Name + ".yaml").str();
-      parseModel(MemoryBufferRef(P.Text, File), P.Name, Models, Errors);
+      parseModel(MemoryBufferRef(P.Text, File), P.Name, *Models, Errors);
     }
+  if (Errors.size() == ErrorsBefore)
+    Slot = std::move(Models);
+  return Slot;
+}
+
+bool loadModels(StringRef Selection, ArrayRef<std::string> UserFiles,
+                ModelSet &Into, std::vector<std::string> &Errors) {
+  const size_t ErrorsBefore = Errors.size();
+  std::shared_ptr<const ModelSet> Chosen = presetModels(Selection, Errors);
+  ModelSet Users;
   for (const std::string &Path : UserFiles)
     parseModelFile(Path, Users, Errors);
-  if (Errors.size() != ErrorsBefore)
+  if (!Chosen || Errors.size() != ErrorsBefore)
     return false;
 
+  ModelSet Models = *Chosen;
   overlay(Models.Types, Users.Types);
   overlay(Models.Functions, Users.Functions);
   overlay(Models.Sources, Users.Sources);

@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Recorder.h"
-#include "ResourceDir.h"
+#include "Support/ResourceDir.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/CommandLine.h"

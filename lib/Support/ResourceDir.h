@@ -12,8 +12,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef VALUETASK_TOOLS_RESOURCEDIR_H
-#define VALUETASK_TOOLS_RESOURCEDIR_H
+#ifndef VALUETASK_SUPPORT_RESOURCEDIR_H
+#define VALUETASK_SUPPORT_RESOURCEDIR_H
 
 #include "llvm/Support/Error.h"
 #include <string>
@@ -28,4 +28,4 @@ llvm::Expected<std::string> findResourceDir(const char *Argv0);
 
 } // namespace clang::valuetask
 
-#endif // VALUETASK_TOOLS_RESOURCEDIR_H
+#endif // VALUETASK_SUPPORT_RESOURCEDIR_H

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ResourceDir.h"
+#include "Support/ResourceDir.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Config/llvm-config.h"
@@ -31,6 +31,10 @@ static std::string besideExecutable(const char *Argv0) {
   // the path cannot be asked of the system.
   static int Anchor;
   std::string Executable = llvm::sys::fs::getMainExecutable(Argv0, &Anchor);
+  // Where the system does not tell, as without /proc, nothing is relative to
+  // it, and a path relative to the current folder would be good for one folder.
+  if (Executable.empty())
+    return "";
   llvm::SmallString<256> Dir(
       llvm::sys::path::parent_path(llvm::sys::path::parent_path(Executable)));
   llvm::sys::path::append(Dir, "lib", "clang", CLANG_MAJOR);
@@ -58,6 +62,8 @@ clang::valuetask::findResourceDir(const char *Argv0) {
   };
   std::string Looked;
   for (const std::string &Dir : Candidates) {
+    if (Dir.empty())
+      continue;
     if (holdsHeaders(Dir))
       return Dir;
     Looked += "\n  " + Dir;

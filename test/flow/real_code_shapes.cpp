@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -393,6 +394,74 @@ seastar::future<> bad_known_failure_left_in_a_closure() {
   use(f.get());
 }
 
+//===-- A failure that was taken, and is thrown on ------------------------===//
+
+int ok_failure_taken_and_thrown(seastar::future<int> f) {
+  std::exception_ptr failure;
+  if (f.failed())
+    failure = f.get_exception();
+  if (failure)
+    std::rethrow_exception(failure);
+  return f.get(); // LIMIT: false alarm double-await (what is taken from a failure is never null)
+}
+
+int ok_failure_taken_and_noted(seastar::future<int> f) {
+  std::exception_ptr failure;
+  bool failed = f.failed();
+  if (failed)
+    failure = f.get_exception();
+  if (failed)
+    std::rethrow_exception(failure);
+  return f.get();
+}
+
+int bad_failure_taken_and_left(seastar::future<int> f) {
+  std::exception_ptr failure;
+  if (f.failed())
+    failure = f.get_exception();
+  if (failure)
+    touch();
+  return f.get(); // WARN: double-await
+}
+
+//===-- The first failure of several that are complete --------------------===//
+
+template <class T, class F, std::size_t... I>
+void for_each(T &all, F &&f, std::index_sequence<I...>) {
+  (f(std::get<I>(all)), ...);
+}
+
+template <class... F>
+std::exception_ptr ok_first_failure(std::tuple<F...> all) {
+  std::exception_ptr first;
+  for_each( // LIMIT: false alarm get-result-before-completion (a tuple of complete ones by value)
+      all,
+      [&first](auto &f) {
+        if (!first) {
+          if (f.failed())
+            first = f.get_exception();
+        } else {
+          f.ignore_ready_future();
+        }
+      },
+      std::index_sequence_for<F...>());
+  return first;
+}
+template std::exception_ptr
+    ok_first_failure(std::tuple<seastar::future<int>, seastar::future<>>);
+
+std::exception_ptr ok_first_failure_of(std::vector<seastar::future<>> all) {
+  std::exception_ptr first;
+  for (auto &f : all)
+    if (!first) {
+      if (f.failed())
+        first = f.get_exception();
+    } else {
+      f.ignore_ready_future();
+    }
+  return first;
+}
+
 //===-- A method that sets a result once ----------------------------------===//
 
 class settled_once {
@@ -430,6 +499,40 @@ void ok_settled_by_the_first_of_many(int n) {
 void bad_settled_always(settled_once &s) {
   s.settle_always(1);
   s.settle_always(2); // WARN: source-misuse
+}
+
+//===-- A set that threw has set nothing ----------------------------------===//
+
+template <class Error, class F> void must_throw(F &&f) {
+  try {
+    f();
+  } catch (const Error &) {
+    return;
+  } catch (...) {
+  }
+  fail();
+}
+
+void require_false(bool value); // ends the program, in another file
+
+template <class Error, class F> void must_throw_here(F &&f) {
+  try {
+    f();
+  } catch (const Error &) {
+    return;
+  } catch (...) {
+  }
+  require_false(true);
+}
+
+void ok_set_after_a_throw(std::promise<std::vector<int>> p) {
+  must_throw<error>([&] { p.set_value(std::vector<int>(num())); });
+  p.set_value({});
+}
+
+void ok_set_after_a_throw_elsewhere(std::promise<std::vector<int>> p) {
+  must_throw_here<error>([&] { p.set_value(std::vector<int>(num())); });
+  p.set_value({}); // LIMIT: false alarm source-misuse (what ends the program is out of sight)
 }
 
 //===-- One turn of a counted loop ----------------------------------------===//

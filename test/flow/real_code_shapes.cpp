@@ -501,6 +501,43 @@ void bad_settled_always(settled_once &s) {
   s.settle_always(2); // WARN: source-misuse
 }
 
+//===-- The last one out sets the result ----------------------------------===//
+
+class counted_gate {
+public:
+  void enter() { ++count_; }
+  void leave() noexcept {
+    --count_;
+    if (!count_ && stopped_)
+      stopped_->set_value();
+  }
+  std::future<void> close() {
+    stopped_ = std::make_optional(std::promise<void>());
+    if (!count_)
+      stopped_->set_value();
+    return stopped_->get_future();
+  }
+
+private:
+  unsigned count_ = 0;
+  std::optional<std::promise<void>> stopped_;
+};
+
+void ok_left_after_it_was_closed() {
+  counted_gate g;
+  g.enter();
+  auto closed = g.close();
+  g.leave();
+  closed.get();
+}
+
+void ok_left_after_a_parameter_was_closed(counted_gate &g) {
+  g.enter();
+  auto closed = g.close();
+  g.leave(); // LIMIT: false alarm source-misuse (a count in the object)
+  closed.get();
+}
+
 //===-- A set that threw has set nothing ----------------------------------===//
 
 template <class Error, class F> void must_throw(F &&f) {
@@ -533,6 +570,28 @@ void ok_set_after_a_throw(std::promise<std::vector<int>> p) {
 void ok_set_after_a_throw_elsewhere(std::promise<std::vector<int>> p) {
   must_throw_here<error>([&] { p.set_value(std::vector<int>(num())); });
   p.set_value({}); // LIMIT: false alarm source-misuse (what ends the program is out of sight)
+}
+
+void ok_failure_kept_and_set(std::promise<std::vector<int>> p) {
+  std::exception_ptr failure;
+  try {
+    p.set_value(std::vector<int>(num()));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure)
+    p.set_exception(failure);
+}
+
+void ok_failure_kept_in_an_object_and_set(std::promise<std::vector<int>> p) {
+  caught failure;
+  try {
+    p.set_value(std::vector<int>(num()));
+  } catch (...) {
+    failure = caught{std::current_exception()};
+  }
+  if (failure)
+    p.set_exception(std::make_exception_ptr(0)); // LIMIT: false alarm source-misuse (an object of its own says that a handler ran)
 }
 
 //===-- One turn of a counted loop ----------------------------------------===//

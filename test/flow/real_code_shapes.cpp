@@ -1,11 +1,19 @@
 // RUN: %check_markers %s
 // Shapes that false alarms and misses in real code came from.
 
+#include "../presets/Inputs/seastar.h"
 #include "helpers.h"
 #include "valuetask_decls.h"
 
 #include <coroutine>
+#include <exception>
 #include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 using namespace valuetask;
@@ -32,7 +40,7 @@ template <class T> struct generator {
     void resume() noexcept {
       std::coroutine_handle<promise_type>::from_promise(*this).resume();
     }
-    void pull() noexcept {
+    void pull() {
       leaf->resume();
       while (leaf != this && leaf->complete()) {
         leaf = leaf->leaf;
@@ -85,6 +93,94 @@ task<int> ok_generated_in_a_lambda(generator<value_task<int>> all) {
     co_return 0;
   };
   co_return co_await work();
+}
+
+task<int> ok_generated_with_a_flag(generator<value_task<int>> all) {
+  bool failed = false;
+  int sum = 0;
+  auto last = all.end();
+  for (auto it = all.begin(); !failed && it != last; ++it) {
+    std::optional<value_task<int>> one;
+    one.emplace(std::move(*it));
+    sum += co_await *one;
+    failed = cond();
+  }
+  co_return sum;
+}
+
+void ok_generated_in_a_try(generator<value_task<int>> all,
+                           std::vector<value_task<int>> &into) {
+  bool failed = false;
+  auto it = all.begin();
+  auto last = all.end();
+  while (!failed && it != last) {
+    std::optional<value_task<int>> one;
+    try {
+      one.emplace(std::move(*it));
+      ++it;
+    } catch (...) {
+      failed = true;
+    }
+    if (!one)
+      break;
+    into.push_back(std::move(*one));
+  }
+}
+
+struct caught {
+  caught();
+  explicit caught(std::exception_ptr error);
+  explicit operator bool() const noexcept { return error_ != nullptr; }
+
+private:
+  std::exception_ptr error_;
+};
+
+void ok_generated_until_caught(generator<value_task<int>> all,
+                               std::vector<value_task<int>> &into) {
+  caught failed;
+  auto it = all.begin();
+  auto last = all.end();
+  while (!failed && it != last) {
+    std::optional<value_task<int>> one;
+    try {
+      one.emplace(std::move(*it)); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+      ++it;
+    } catch (...) {
+      failed = caught{std::current_exception()};
+    }
+    if (!one)
+      break;
+    into.push_back(std::move(*one));
+  }
+}
+
+task<int> ok_generated_by_workers(generator<value_task<int>> all) {
+  caught failed;
+  auto it = all.begin();
+  const auto last = all.end();
+  auto work = [&]() -> task<int> {
+    while (!failed && it != last) {
+      std::optional<value_task<int>> one;
+      try {
+        one.emplace(std::move(*it)); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+        ++it;
+      } catch (...) {
+        failed = caught{std::current_exception()};
+      }
+      if (!one)
+        break;
+      use(co_await *one);
+    }
+    co_return 0;
+  };
+  std::vector<task<int>> workers;
+  while (!failed && it != last && workers.size() < 3)
+    workers.push_back(work()); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+  int sum = 0;
+  for (auto &one : workers)
+    sum += co_await one;
+  co_return sum;
 }
 
 //===-- A pointer that a member function moves on -------------------------===//
@@ -150,4 +246,529 @@ task<void> ok_lock_awaited(mutex &m) {
   auto lock = m.lock();
   use(m.waiters());
   co_await lock;
+}
+
+//===-- A continuation that is kept in a local and left -------------------===//
+
+struct listener {
+  seastar::future<int> accept();
+  void abort();
+};
+
+seastar::future<> bad_continuation_kept(listener &l, seastar::future<> done) {
+  auto f = l.accept().then_wrapped([](auto f) { f.ignore_ready_future(); }); // WARN: unconsumed
+  l.abort();
+  return done.then([] {});
+}
+
+seastar::future<> ok_continuation_returned(listener &l) {
+  auto f = l.accept().then_wrapped([](auto f) { f.ignore_ready_future(); });
+  l.abort();
+  return f;
+}
+
+//===-- A ring that moves its first element on ----------------------------===//
+
+template <class T> class ring {
+public:
+  bool empty() const { return first_ == last_; }
+  T &front() noexcept { return storage_[first_ & (capacity_ - 1)]; }
+  void pop_front() noexcept {
+    std::destroy_at(&front());
+    ++first_;
+  }
+
+private:
+  T *storage_ = nullptr;
+  unsigned first_ = 0, last_ = 0, capacity_ = 0;
+};
+
+void ok_ring_drained(ring<value_task<int>> &all) {
+  while (!all.empty()) {
+    sink(std::move(all.front()));
+    all.pop_front();
+  }
+}
+
+void bad_ring_front_twice(ring<value_task<int>> &all) {
+  sink(std::move(all.front()));
+  sink(std::move(all.front())); // WARN: double-await
+  all.pop_front();
+}
+
+//===-- A check that is a loop, and never turns ---------------------------===//
+
+struct complaint {
+  explicit operator bool() const { return text != nullptr; }
+  const char *text;
+};
+template <class A, class B> complaint compare(const A &a, const B &b) {
+  return a == b ? complaint{nullptr} : complaint{"not equal"};
+}
+struct last_words {
+  explicit last_words(complaint why);
+  [[noreturn]] ~last_words();
+  std::vector<int> &stream();
+};
+#define CHECK_SAME(a, b) while (auto why = compare(a, b)) last_words(why).stream()
+
+task<void> ok_awaited_in_a_check(value_task<int> t) {
+  CHECK_SAME(1, co_await t);
+}
+
+task<void> bad_awaited_in_two_checks(value_task<int> t) {
+  CHECK_SAME(1, co_await t);
+  CHECK_SAME(1, co_await t); // WARN: double-await
+}
+
+//===-- A flag says that all of them are complete -------------------------===//
+
+template <class Iterator> int ok_all_asked_first(Iterator first, Iterator end) {
+  bool all = true;
+  for (auto it = first; it != end; ++it)
+    if (!it->is_completed()) {
+      all = false;
+      break;
+    }
+  int sum = 0;
+  if (all)
+    for (auto it = first; it != end; ++it)
+      sum += it->get_result(); // LIMIT: false alarm get-result-before-completion (all_of over the elements)
+  return sum;
+}
+
+int ok_all_of_a_vector(std::vector<value_task<int>> all) {
+  return ok_all_asked_first(all.begin(), all.end());
+}
+
+//===-- What is known of a shared future, and its owner shown around ------===//
+
+struct session {
+  seastar::shared_future<int> opened;
+  seastar::future<int> closed;
+};
+void show(const session &s);
+void note(session &s);
+
+void ok_shared_failed_then_shown(session &s) {
+  if (s.opened.failed()) {
+    show(s);
+    std::rethrow_exception(s.opened.get_future().get_exception());
+  }
+}
+
+void ok_shared_failed_then_noted(session &s) {
+  if (s.opened.failed()) {
+    note(s);
+    std::rethrow_exception(s.opened.get_future().get_exception()); // LIMIT: false alarm get-result-before-completion (the owner passed by reference)
+  }
+}
+
+void ok_failed_then_noted(session &s) {
+  if (s.closed.failed()) {
+    note(s);
+    std::rethrow_exception(s.closed.get_exception());
+  }
+}
+
+//===-- A failure that is known, and left ---------------------------------===//
+
+template <class F> void run_at_once(F &&f) { f(); }
+seastar::future<int> read_page();
+
+seastar::future<> bad_known_failure_left() {
+  auto f = co_await seastar::coroutine::as_future(read_page()); // LIMIT: miss unconsumed (a failure that was asked for)
+  if (f.failed()) {
+    touch();
+    co_return;
+  }
+  use(f.get());
+}
+
+seastar::future<> bad_known_failure_left_in_a_closure() {
+  auto f = co_await seastar::coroutine::as_future(read_page()); // LIMIT: miss unconsumed (a failure that was asked for)
+  if (f.failed()) {
+    run_at_once([f = std::move(f)]() mutable { auto g = std::move(f); });
+    co_return;
+  }
+  use(f.get());
+}
+
+//===-- A failure that was taken, and is thrown on ------------------------===//
+
+int ok_failure_taken_and_thrown(seastar::future<int> f) {
+  std::exception_ptr failure;
+  if (f.failed())
+    failure = f.get_exception();
+  if (failure)
+    std::rethrow_exception(failure);
+  return f.get(); // LIMIT: false alarm double-await (what is taken from a failure is never null)
+}
+
+int ok_failure_taken_and_noted(seastar::future<int> f) {
+  std::exception_ptr failure;
+  bool failed = f.failed();
+  if (failed)
+    failure = f.get_exception();
+  if (failed)
+    std::rethrow_exception(failure);
+  return f.get();
+}
+
+int bad_failure_taken_and_left(seastar::future<int> f) {
+  std::exception_ptr failure;
+  if (f.failed())
+    failure = f.get_exception();
+  if (failure)
+    touch();
+  return f.get(); // WARN: double-await
+}
+
+//===-- The first failure of several that are complete --------------------===//
+
+template <class T, class F, std::size_t... I>
+void for_each(T &all, F &&f, std::index_sequence<I...>) {
+  (f(std::get<I>(all)), ...);
+}
+
+template <class... F>
+std::exception_ptr ok_first_failure(std::tuple<F...> all) {
+  std::exception_ptr first;
+  for_each( // LIMIT: false alarm get-result-before-completion (a tuple of complete ones by value)
+      all,
+      [&first](auto &f) {
+        if (!first) {
+          if (f.failed())
+            first = f.get_exception();
+        } else {
+          f.ignore_ready_future();
+        }
+      },
+      std::index_sequence_for<F...>());
+  return first;
+}
+template std::exception_ptr
+    ok_first_failure(std::tuple<seastar::future<int>, seastar::future<>>);
+
+std::exception_ptr ok_first_failure_of(std::vector<seastar::future<>> all) {
+  std::exception_ptr first;
+  for (auto &f : all)
+    if (!first) {
+      if (f.failed())
+        first = f.get_exception();
+    } else {
+      f.ignore_ready_future();
+    }
+  return first;
+}
+
+//===-- A method that sets a result once ----------------------------------===//
+
+class settled_once {
+public:
+  void settle(int value) {
+    if (!done_) {
+      done_ = true;
+      result_.set_value(value);
+    }
+  }
+  void settle_always(int value) { result_.set_value(value); }
+
+private:
+  bool done_ = false;
+  std::promise<int> result_;
+};
+
+void ok_settled_by_the_first() {
+  settled_once s;
+  s.settle(1);
+  s.settle(2);
+}
+
+void ok_settled_by_the_first_of_a_parameter(settled_once &s) {
+  s.settle(1);
+  s.settle(2); // LIMIT: false alarm source-misuse (a flag in the object)
+}
+
+void ok_settled_by_the_first_of_many(int n) {
+  auto s = std::make_shared<settled_once>();
+  for (int i = 0; i < n; ++i)
+    s->settle(i); // LIMIT: false alarm source-misuse (a flag in the object)
+}
+
+void bad_settled_always(settled_once &s) {
+  s.settle_always(1);
+  s.settle_always(2); // WARN: source-misuse
+}
+
+//===-- The last one out sets the result ----------------------------------===//
+
+class counted_gate {
+public:
+  void enter() { ++count_; }
+  void leave() noexcept {
+    --count_;
+    if (!count_ && stopped_)
+      stopped_->set_value();
+  }
+  std::future<void> close() {
+    stopped_ = std::make_optional(std::promise<void>());
+    if (!count_)
+      stopped_->set_value();
+    return stopped_->get_future();
+  }
+
+private:
+  unsigned count_ = 0;
+  std::optional<std::promise<void>> stopped_;
+};
+
+void ok_left_after_it_was_closed() {
+  counted_gate g;
+  g.enter();
+  auto closed = g.close();
+  g.leave();
+  closed.get();
+}
+
+void ok_left_after_a_parameter_was_closed(counted_gate &g) {
+  g.enter();
+  auto closed = g.close();
+  g.leave(); // LIMIT: false alarm source-misuse (a count in the object)
+  closed.get();
+}
+
+//===-- A set that threw has set nothing ----------------------------------===//
+
+template <class Error, class F> void must_throw(F &&f) {
+  try {
+    f();
+  } catch (const Error &) {
+    return;
+  } catch (...) {
+  }
+  fail();
+}
+
+void require_false(bool value); // ends the program, in another file
+
+template <class Error, class F> void must_throw_here(F &&f) {
+  try {
+    f();
+  } catch (const Error &) {
+    return;
+  } catch (...) {
+  }
+  require_false(true);
+}
+
+void ok_set_after_a_throw(std::promise<std::vector<int>> p) {
+  must_throw<error>([&] { p.set_value(std::vector<int>(num())); });
+  p.set_value({});
+}
+
+void ok_set_after_a_throw_elsewhere(std::promise<std::vector<int>> p) {
+  must_throw_here<error>([&] { p.set_value(std::vector<int>(num())); });
+  p.set_value({}); // LIMIT: false alarm source-misuse (what ends the program is out of sight)
+}
+
+void ok_failure_kept_and_set(std::promise<std::vector<int>> p) {
+  std::exception_ptr failure;
+  try {
+    p.set_value(std::vector<int>(num()));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure)
+    p.set_exception(failure);
+}
+
+void ok_failure_kept_in_an_object_and_set(std::promise<std::vector<int>> p) {
+  caught failure;
+  try {
+    p.set_value(std::vector<int>(num()));
+  } catch (...) {
+    failure = caught{std::current_exception()};
+  }
+  if (failure)
+    p.set_exception(std::make_exception_ptr(0)); // LIMIT: false alarm source-misuse (an object of its own says that a handler ran)
+}
+
+//===-- One turn of a counted loop ----------------------------------------===//
+
+task<int> ok_overwritten_in_one_turn() {
+  auto t = make_ready_value_task(1);
+  for (int i = 0; i < 100; ++i) {
+    if (i == 50)
+      t = make(); // LIMIT: false alarm unconsumed (one turn of a counted loop)
+    touch();
+  }
+  co_return co_await t;
+}
+
+task<int> ok_awaited_in_one_turn(value_task<int> t) { // LIMIT: false alarm unconsumed (one turn of a counted loop)
+  int sum = 0;
+  for (int i = 0; i < 100; ++i)
+    if (i == 50)
+      sum += co_await t; // LIMIT: false alarm double-await (one turn of a counted loop)
+  co_return sum;
+}
+
+task<int> bad_overwritten_in_every_turn() {
+  auto t = make_ready_value_task(1);
+  for (int i = 0; i < 100; ++i)
+    t = make(); // WARN: unconsumed
+  co_return co_await t;
+}
+
+//===-- A coroutine that is started, and not awaited ----------------------===//
+
+class client {
+public:
+  void ok_started_then_sent() {
+    (void)run();
+    send(); // LIMIT: false alarm double-await (a coroutine that is not awaited)
+  }
+
+private:
+  task<void> run() {
+    co_await delay(1);
+    failed_ = true;
+    use(co_await ready_);
+  }
+  void send() {
+    if (failed_)
+      return;
+    sink(std::exchange(ready_, make()));
+  }
+
+  bool failed_ = false;
+  value_task<int> ready_;
+};
+
+//===-- A promise that had its value before -------------------------------===//
+
+namespace async_simple {
+template <class T> class Future {
+public:
+  Future(Future &&) noexcept;
+  ~Future();
+  T &&value() &&;
+};
+template <class T> class Promise {
+public:
+  Promise();
+  Promise(const Promise &);
+  Future<T> getFuture();
+  void setValue(T value);
+};
+} // namespace async_simple
+
+void ok_set_before() {
+  async_simple::Promise<int> p;
+  p.setValue(0);
+  use(p.getFuture().value());
+}
+
+void ok_set_before_and_copied() {
+  async_simple::Promise<int> p;
+  p.setValue(0);
+  auto copy = p;
+  use(copy.getFuture().value());
+}
+
+void ok_set_before_behind_a_pointer() {
+  auto p = std::make_unique<async_simple::Promise<int>>();
+  p->setValue(0);
+  use(p->getFuture().value()); // LIMIT: false alarm get-result-before-completion (a promise in a smart pointer)
+}
+
+void bad_read_too_early() {
+  auto p = std::make_unique<async_simple::Promise<int>>();
+  use(p->getFuture().value()); // WARN: get-result-before-completion
+}
+
+//===-- Complete as it was made, without deferred work --------------------===//
+
+namespace folly {
+struct Unit {};
+template <class T> class SemiFuture {
+public:
+  SemiFuture();
+  SemiFuture(SemiFuture &&) noexcept;
+  ~SemiFuture();
+  bool isReady() const;
+  T &value() &;
+  SemiFuture &wait() &;
+  template <class F> SemiFuture deferValue(F &&) && {
+    return SemiFuture(static_cast<SemiFuture &&>(*this));
+  }
+};
+template <class T> class Future {
+public:
+  Future(Future &&) noexcept;
+  explicit Future(const std::exception &error);
+  ~Future();
+  T &value() &;
+  T get() &&;
+  template <class F> void setCallback_(F &&) {}
+  void cancel();
+};
+template <class T> class Promise {
+public:
+  Promise();
+  SemiFuture<T> getSemiFuture();
+};
+template <class T> SemiFuture<T> makeSemiFuture(T value);
+template <class... F> SemiFuture<std::vector<int>> collectAll(F &&...futures);
+} // namespace folly
+
+template <class T> T copied(T &&value) { return std::move(value); }
+
+void ok_ready_copied_and_dropped() {
+  auto make_it = [] {
+    auto f = folly::makeSemiFuture(1);
+    f.isReady();
+    return f;
+  };
+  auto f = make_it();
+  copied(std::move(f));
+}
+
+void ok_made_of_nothing() {
+  folly::SemiFuture<folly::Unit> f;
+  f.value(); // LIMIT: false alarm get-result-before-completion (a constructor that completes)
+}
+
+int ok_made_of_an_exception() {
+  folly::Future<int> f(std::runtime_error(""));
+  return f.value(); // LIMIT: false alarm get-result-before-completion (a constructor that completes)
+}
+
+void ok_cancelled_after_its_callback(folly::Future<int> f) {
+  f.setCallback_([](int) {});
+  run_at_once([f = std::move(f)]() mutable { f.cancel(); });
+}
+
+int bad_taken_twice(folly::Future<int> f) {
+  int value = std::move(f).get();
+  f.setCallback_([](int) {}); // WARN: double-await
+  return value;
+}
+
+void ok_deferred_work_waited_for() {
+  folly::Promise<int> p;
+  auto f = p.getSemiFuture().deferValue([](int value) { return value; });
+  f.wait();
+}
+
+void bad_deferred_work_dropped() {
+  folly::Promise<int> p;
+  p.getSemiFuture().deferValue([](int value) { return value; }); // WARN: unconsumed
+}
+
+void bad_deferred_work_collected_and_dropped() {
+  folly::Promise<int> p;
+  auto f = p.getSemiFuture().deferValue([](int value) { return value; });
+  folly::collectAll(std::move(f)); // LIMIT: miss unconsumed (deferred work in what is collected)
 }

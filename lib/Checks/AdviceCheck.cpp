@@ -10,6 +10,7 @@
 #include "Checks/AdviceWording.h"
 #include "Checks/ReturnTypeFix.h"
 #include "Evidence/ProfileCache.h"
+#include "Support/RunObserver.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -60,6 +61,9 @@ bool AdviceCheck::readOptions() {
   Evidence.SyncRate = Percent / 100.0;
   if (std::vector<std::string> Files = fileNames(ProfileFiles);
       !Files.empty()) {
+    if (RunObserver *Observer = RunObserver::current())
+      for (const std::string &File : Files)
+        Observer->readFile(File);
     auto Read = cachedProfile(Files);
     if (Read) {
       Evidence.Counts = *Read;

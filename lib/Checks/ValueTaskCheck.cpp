@@ -77,10 +77,14 @@ void ValueTaskCheck::check(const MatchFinder::MatchResult &Result) {
   if (!F || F->isInvalidDecl() ||
       Result.SourceManager->isInSystemHeader(F->getLocation()))
     return;
-  if (!survives([&] { judge(F, *Result.Context); }))
+  RunObserver *Observer = RunObserver::current();
+  if (!survives([&] { judge(F, *Result.Context); })) {
+    if (Observer)
+      Observer->notAnalysed(F->getLocation());
     diag(F->getLocation(), "%0 was not analysed: the analysis crashed") << F;
+  }
   for (const Unanalysed &U : Shared->takeUnanalysed()) {
-    if (RunObserver *Observer = RunObserver::current())
+    if (Observer)
       Observer->notAnalysed(U.Function->getLocation());
     diag(U.Function->getLocation(), "%0 was not analysed: %1")
         << U.Function << U.Reason;

@@ -198,6 +198,16 @@ FactsGenerator::calleeOf(const CallExpr *E, const FunctionDecl *F,
       Relevant = true;
   }
   Relevant |= E->isPRValue() && Model.type(E->getType());
+  // What it writes may be what branches test.
+  for (unsigned I = 0; I != Arguments.size() && I != F->getNumParams(); ++I) {
+    QualType T = F->getParamDecl(I)->getType();
+    if (Relevant || !(T->isLValueReferenceType() || T->isPointerType()) ||
+        T->getPointeeType().isConstQualified())
+      continue;
+    const CXXRecordDecl *R = T->getPointeeType()->getAsCXXRecordDecl();
+    Relevant = T->getPointeeType()->isIntegralOrEnumerationType() ||
+               (R && !R->isInStdNamespace() && isNamed(value(Arguments[I]).P));
+  }
   // What runs may be an override.
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual()) {
     const auto *Named = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens());

@@ -80,10 +80,30 @@ TermId FactsGenerator::fieldTerm(const Expr *Object, const FieldDecl *F,
                                  bool Engaged) {
   KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
   bool Arrow = !Object || Object->getType()->isPointerType();
+  // A pointer that is only another name for a variable.
+  if (Object && Arrow)
+    if (Value V = value(Object);
+        V.K == Value::Pointer && Facts->Places[V.P].Kind == PlaceKind::Variable)
+      return fieldTerm(static_cast<const VarDecl *>(Facts->Places[V.P].Key), F,
+                       Engaged);
   if (!Object)
     B.Key = "this";
   else if (!B.add(Object))
     return NoTerm;
+  B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
+  B.Reads.Fields |= Arrow;
+  if (Engaged)
+    B.Key += ".?()";
+  return Facts->Conditions.term(
+      B.Key, B.Reads, Engaged ? Range::between(0, 1) : domain(F->getType()));
+}
+
+TermId FactsGenerator::fieldTerm(const VarDecl *V, const FieldDecl *F,
+                                 bool Engaged) {
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  if (!B.variableKey(V))
+    return NoTerm;
+  bool Arrow = V->getType()->isPointerType();
   B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
   B.Reads.Fields |= Arrow;
   if (Engaged)

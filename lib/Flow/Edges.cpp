@@ -46,7 +46,7 @@ void FactsGenerator::edges(const CFGBlock &B) {
       F.Flag = true;
       for (const CFGBlock::AdjacentBlock &S : B.succs())
         if (const CFGBlock *T = S.getReachableBlock())
-          if (T != &Facts->Graph->getExit())
+          if (T != &Facts->Graph->getExit() && !Scan->Leaves.contains(F.At))
             F.Flag = false;
     }
   const Stmt *T = B.getTerminatorStmt();

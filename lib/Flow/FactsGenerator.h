@@ -90,6 +90,7 @@ private:
   TermId flagTerm(const FlagKey &K, const Expr *Object);
   TermId flagArgument(const FlagKey &K, const Expr *Arg);
   TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
+  TermId fieldTerm(const VarDecl *V, const FieldDecl *F, bool Engaged);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);

@@ -80,6 +80,19 @@ private:
     return false;
   }
 
+  /// The variable of the caller, or what a parameter leads to, whose field \p M
+  /// is.
+  const VarDecl *sharedBase(const MemberExpr *M) const {
+    const auto *R = dyn_cast<DeclRefExpr>(M->getBase()->IgnoreParenImpCasts());
+    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (!V || !isShared(V))
+      return nullptr;
+    // What a captured pointer leads to may be another object by then.
+    if (M->isArrow() && !(isa<ParmVarDecl>(V) && V->getDeclContext() == F))
+      return nullptr;
+    return V->getCanonicalDecl();
+  }
+
   /// What a closure has copied is what the variable still is.
   static bool isNeverWritten(const VarDecl *V) {
     if (V->getType().isConstQualified())
@@ -113,7 +126,8 @@ private:
 
   void add(FlagKey K, QualType T, bool InCondition) {
     T = T.getNonReferenceType();
-    if (K.Variable && isa<ParmVarDecl>(K.Variable) && T->isPointerType()) {
+    if (K.Variable && !K.Field && isa<ParmVarDecl>(K.Variable) &&
+        T->isPointerType()) {
       K.Pointee = true;
       T = T->getPointeeType();
     }
@@ -141,8 +155,12 @@ private:
     }
     if (const auto *M = dyn_cast<MemberExpr>(S))
       if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl()))
-        if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+        if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts())) {
           add({nullptr, Field, false}, Field->getType(), InCondition);
+        } else if (const VarDecl *Of = sharedBase(M)) {
+          add({Of, Field, false}, Field->getType(), InCondition);
+          return;
+        }
     if (const auto *C = dyn_cast<CoroutineBodyStmt>(S)) {
       visit(C->getBody(), InCondition);
       return;
@@ -188,6 +206,8 @@ void FactsGenerator::flags() {
 /// The term for \p K, whose field is one of \p Object, or of the current object
 /// if there is none.
 TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
+  if (K.Field && K.Variable)
+    return fieldTerm(K.Variable, K.Field, K.Engaged);
   if (K.Field)
     return fieldTerm(Object, K.Field, K.Engaged);
   if (K.Pointee) {
@@ -204,6 +224,11 @@ TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
 
 /// The caller's term for parameter flag \p K, whose argument is \p Arg.
 TermId FactsGenerator::flagArgument(const FlagKey &K, const Expr *Arg) {
+  if (K.Field) {
+    const auto *U = dyn_cast<UnaryOperator>(strip(Arg));
+    bool Address = U && U->getOpcode() == UO_AddrOf;
+    return fieldTerm(Address ? U->getSubExpr() : Arg, K.Field, K.Engaged);
+  }
   if (!K.Pointee)
     return K.Engaged ? engagedTerm(Arg) : termOf(Arg);
   const auto *U = dyn_cast<UnaryOperator>(strip(Arg));

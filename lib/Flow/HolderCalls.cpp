@@ -245,16 +245,19 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
       Fresh = Places.field(Fresh, Mapped);
     return Give(Fresh);
   }
-  case HolderAccess::Clear:
-    if (Arguments.empty())
+  case HolderAccess::Clear: {
+    bool Refilled = !llvm::all_of(
+        Arguments, [](const Expr *A) { return isa<CXXDefaultArgExpr>(A); });
+    if (!Refilled)
       emptied(V.P, Class, E);
     emit(FactKind::Forget, V.P, E);
     killRoot(V.P);
     killPath(Object);
     for (const Expr *Arg : Arguments)
       argument(Arg, nullptr, Arg->getType(), E);
-    setEngaged(Object, !Arguments.empty(), E);
+    setEngaged(Object, Refilled, E);
     return true;
+  }
   case HolderAccess::Replace: {
     PlaceId Content = Places.pointee(V.P);
     Value Arg = Arguments.size() == 1 ? value(Arguments[0]) : Value();

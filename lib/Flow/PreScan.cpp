@@ -271,6 +271,13 @@ static bool keeps(const Stmt *S, const Stmt *Parent, const Stmt *Above,
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (R->getDecl() != P || isa_and_nonnull<CoreturnStmt>(Parent))
       return false;
+    // A field of it is looked at or written.
+    auto OnlyField = [](const Stmt *Use) {
+      const auto *M = dyn_cast_or_null<MemberExpr>(Use);
+      return M && isa<FieldDecl>(M->getMemberDecl());
+    };
+    if (OnlyField(P->getType()->isPointerType() ? Above : Parent))
+      return false;
     const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent);
     bool Read = Cast && Cast->getCastKind() == CK_LValueToRValue;
     if (P->getType()->isPointerType()) {
@@ -345,7 +352,7 @@ void PreScan::noteThrow(const CXXThrowExpr *E) {
   const Expr *What = E->getSubExpr();
   if (!What || What->isTypeDependent())
     return;
-  bool Taken = false;
+  bool Taken = false, MayBeTaken = false;
   for (const CXXTryStmt *T : llvm::reverse(TryBlocks))
     for (unsigned I = 0, N = T->getNumHandlers(); I != N; ++I) {
       const CXXCatchStmt *C = T->getHandler(I);
@@ -353,7 +360,10 @@ void PreScan::noteThrow(const CXXThrowExpr *E) {
       if (Taken || Takes == false)
         Passes.insert({E, C});
       Taken |= Takes == true;
+      MayBeTaken |= Takes != false;
     }
+  if (!MayBeTaken)
+    Leaves.insert(E);
 }
 
 /// `auto &v = x;`, `auto *v = &x;`
@@ -407,7 +417,7 @@ void PreScan::noteUse(const VarDecl *V, const Stmt *Parent) {
   // The promise of a coroutine takes its result at the end.
   if (isa_and_nonnull<CoreturnStmt>(Parent))
     return;
-  bool Class = V->getType()->isRecordType();
+  bool Class = V->getType().getNonReferenceType()->isRecordType();
   const auto *U = dyn_cast_or_null<UnaryOperator>(Parent);
   if (U && U->getOpcode() == UO_AddrOf)
     Exposed.insert(V);

@@ -68,6 +68,8 @@ public:
   /// Throws, with handlers around them that they never get to: an inner one
   /// takes what is thrown, or the types do not match.
   llvm::DenseSet<std::pair<const Stmt *, const Stmt *>> Passes;
+  /// Throws that no handler of this function takes.
+  llvm::DenseSet<const Stmt *> Leaves;
   /// Every variable that an expression refers to.
   llvm::DenseSet<const VarDecl *> Mentioned;
   /// Local references and pointers that begin as another name for a local

@@ -259,7 +259,7 @@ static void noteCalls(const FunctionDecl *F, FunctionSummary &S) {
 
 /// A parameter by value is the callee's own; only what it was counts.
 static bool isParameter(const FlagKey &K, const FunctionDecl *F) {
-  return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee &&
+  return K.Variable && isa<ParmVarDecl>(K.Variable) && !K.Pointee && !K.Field &&
          K.Variable->getDeclContext() == F &&
          !K.Variable->getType()->isReferenceType();
 }

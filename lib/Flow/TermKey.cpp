@@ -222,6 +222,9 @@ bool KeyBuilder::variable(const VarDecl *V) {
       Places[It->second.P].Kind == PlaceKind::Variable &&
       It->second.P != NoPlace)
     V = static_cast<const VarDecl *>(Places[It->second.P].Key);
+  else if (It != Aliases.end() && It->second.isObject() &&
+           Places[It->second.P].Kind == PlaceKind::Field)
+    return field(It->second.P);
   else if (V->getType()->isReferenceType() && It == Aliases.end())
     if (const VarDecl *Of = standsFor(V))
       V = Of;
@@ -248,6 +251,28 @@ const VarDecl *KeyBuilder::behind(const Expr *E) const {
                  Places[It->second.P].Kind == PlaceKind::Variable
              ? static_cast<const VarDecl *>(Places[It->second.P].Key)
              : nullptr;
+}
+
+/// A field of a local variable or of the current object.
+bool KeyBuilder::field(PlaceId P) {
+  const Place &Step = Places[P];
+  const auto *V = static_cast<const ValueDecl *>(Step.Key);
+  switch (Step.Kind) {
+  case PlaceKind::Variable:
+    return variable(cast<VarDecl>(V));
+  case PlaceKind::This:
+    Key += "this";
+    Reads.Fields = true;
+    return true;
+  case PlaceKind::Field:
+    if (!field(Step.Base))
+      return false;
+    Key += Places[Step.Base].Kind == PlaceKind::This ? "->" : ".";
+    Key += V->getNameAsString();
+    return true;
+  default:
+    return false;
+  }
 }
 
 bool KeyBuilder::member(const MemberExpr *M) {

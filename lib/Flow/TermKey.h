@@ -49,6 +49,7 @@ private:
   bool reference(const DeclRefExpr *R);
   bool variable(const VarDecl *V);
   const VarDecl *behind(const Expr *E) const;
+  bool field(PlaceId P);
   bool member(const MemberExpr *M);
   bool constCall(const CXXMemberCallExpr *C);
   bool operatorCall(const CXXOperatorCallExpr *C);

@@ -124,7 +124,7 @@ task<response> bad_hedge_then_first_again(std::string host) {
 
 task<int> ok_cached_address(std::map<std::string, std::string> &cache,
                             std::string host) {
-  value_task<std::string> lookup; // LIMIT: false alarm unconsumed (an iterator compared with end() twice)
+  value_task<std::string> lookup;
   const auto hit = cache.find(host);
   if (hit == cache.end())
     lookup = resolve(host);

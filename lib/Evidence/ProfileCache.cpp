@@ -34,6 +34,8 @@ struct Cache {
   std::mutex Lock;
   std::string State;
   std::shared_ptr<const Profile> Last;
+  /// Why there is none: a damaged file need not be wrong twice in one way.
+  std::string Failure;
   /// Owned by name, as another profile may get the address of one that is gone.
   std::set<std::string> Told;
 };
@@ -49,12 +51,19 @@ cachedProfile(const std::vector<std::string> &Files) {
   Cache &C = cache();
   std::lock_guard<std::mutex> Guard(C.Lock);
   std::string State = stateOf(Files);
-  if (C.Last && C.State == State)
+  bool Known = C.State == State;
+  if (C.Last && Known)
     return C.Last;
+  if (Known && !C.Failure.empty())
+    return llvm::createStringError(C.Failure);
   llvm::Expected<std::unique_ptr<Profile>> P = Profile::read(Files);
-  if (!P)
-    return P.takeError();
   C.State = std::move(State);
+  C.Failure.clear();
+  C.Last = nullptr;
+  if (!P) {
+    C.Failure = llvm::toString(P.takeError());
+    return llvm::createStringError(C.Failure);
+  }
   C.Last = std::move(*P);
   return C.Last;
 }

@@ -11,12 +11,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../valuetask-tidy/ResourceDir.h"
 #include "Commands.h"
 #include "Lint/Database.h"
 #include "Lint/Ninja.h"
 #include "Lint/Process.h"
 #include "Lint/SelfTest.h"
+#include "Support/ResourceDir.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -11,13 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../valuetask-tidy/ResourceDir.h"
 #include "Commands.h"
 #include "Lint/Diff.h"
 #include "Lint/Fixes.h"
 #include "Lint/Ninja.h"
 #include "Lint/Select.h"
 #include "Lint/SelfTest.h"
+#include "Support/ResourceDir.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"

@@ -14,9 +14,8 @@
 
 namespace clang::valuetask {
 
-/// The variable for which the pointer in \p E, or the reference that it is,
-/// stands.
-static const VarDecl *renamed(const Expr *E, const NameMap *Names) {
+const VarDecl *renamed(const Expr *E, const NameMap *Names) {
+  E = E->IgnoreParenImpCasts();
   const auto *U = dyn_cast<UnaryOperator>(E);
   bool Dereferenced = U && U->getOpcode() == UO_Deref;
   if (Dereferenced)
@@ -111,26 +110,35 @@ bool mayWriteVariable(const Stmt *S, const VarDecl *D, const NameMap *Names) {
   return writes(S, nullptr, D->getCanonicalDecl(), Names);
 }
 
-const VarDecl *standsFor(const VarDecl *V) {
-  bool Points = V->getType()->isPointerType();
-  if (!V->hasLocalStorage() || isa<ParmVarDecl>(V) || !V->getInit() ||
-      !(Points || V->getType()->isLValueReferenceType()))
+const DeclRefExpr *namedAtFirst(const VarDecl *V) {
+  const Expr *E = V->getInit() ? V->getInit()->IgnoreParenImpCasts() : nullptr;
+  if (!E || !V->hasLocalStorage() || isa<ParmVarDecl>(V))
     return nullptr;
-  const Expr *E = V->getInit()->IgnoreParenImpCasts();
-  if (Points) {
+  if (V->getType()->isPointerType()) {
     const auto *U = dyn_cast<UnaryOperator>(E);
-    const auto *Around = dyn_cast<FunctionDecl>(V->getDeclContext());
-    const Stmt *Body = Around ? Around->getBody() : nullptr;
-    if (!U || U->getOpcode() != UO_AddrOf || !Body || mayWriteVariable(Body, V))
+    if (!U || U->getOpcode() != UO_AddrOf)
       return nullptr;
     E = U->getSubExpr()->IgnoreParens();
-  }
+  } else if (!V->getType()->isLValueReferenceType() || V->isImplicit())
+    return nullptr;
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *Of = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (!Of || !Of->hasLocalStorage() || Of->getType()->isPointerType() ||
-      Of->getType()->isReferenceType())
+  return Of && Of->hasLocalStorage() && !Of->getType()->isPointerType()
+             ? R
+             : nullptr;
+}
+
+const VarDecl *standsFor(const VarDecl *V) {
+  const DeclRefExpr *R = namedAtFirst(V);
+  if (!R || R->getDecl()->getType()->isReferenceType())
     return nullptr;
-  return Of->getCanonicalDecl();
+  if (V->getType()->isPointerType()) {
+    const auto *Around = dyn_cast<FunctionDecl>(V->getDeclContext());
+    const Stmt *Body = Around ? Around->getBody() : nullptr;
+    if (!Body || mayWriteVariable(Body, V))
+      return nullptr;
+  }
+  return cast<VarDecl>(R->getDecl())->getCanonicalDecl();
 }
 
 /// The value of a variable that only ever has that one.

@@ -16,6 +16,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
@@ -44,6 +45,16 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
 /// The container in `c.begin()` and `std::begin(c)`, or null; likewise for the
 /// other \p Names.
 const Expr *containerOf(const Expr *E, llvm::ArrayRef<llvm::StringRef> Names);
+
+/// The variable for which the reference \p E, or the pointer dereferenced in
+/// it, is another of its \p Names; or null.
+const VarDecl *renamed(const Expr *E, const NameMap *Names);
+
+/// Where the initialiser of \p V, a local reference or pointer, names the local
+/// variable that \p V begins as another name for: `auto &v = x;`,
+/// `auto *v = &x;`. A pointer by another name may be made to lead elsewhere, so
+/// \c x is none. Null if it does not.
+const DeclRefExpr *namedAtFirst(const VarDecl *V);
 
 /// The declaration that \p E names, if it is a variable or a field of the
 /// current object; by another of its \p Names, too.

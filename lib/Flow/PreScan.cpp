@@ -366,41 +366,13 @@ void PreScan::noteThrow(const CXXThrowExpr *E) {
     Leaves.insert(E);
 }
 
-/// `auto &v = x;`, `auto *v = &x;`
 void PreScan::noteOtherName(const VarDecl *V) {
-  const Expr *E = V->getInit() ? V->getInit()->IgnoreParenImpCasts() : nullptr;
-  if (!E || !V->hasLocalStorage() || isa<ParmVarDecl>(V))
+  const DeclRefExpr *R = namedAtFirst(V);
+  if (!R)
     return;
-  if (V->getType()->isPointerType()) {
-    const auto *U = dyn_cast<UnaryOperator>(E);
-    if (!U || U->getOpcode() != UO_AddrOf)
-      return;
-    E = U->getSubExpr()->IgnoreParens();
-  } else if (!V->getType()->isLValueReferenceType() || V->isImplicit())
-    return;
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const VarDecl *Of = R ? referred(R) : nullptr;
-  // A pointer by another name may be made to lead elsewhere.
-  if (!Of || !Of->hasLocalStorage() || Of->getType()->isPointerType())
-    return;
-  const VarDecl *First = OtherNames.lookup(Of);
+  const VarDecl *Of = referred(R), *First = OtherNames.lookup(Of);
   OtherNames[V->getCanonicalDecl()] = First ? First : Of;
   Renames.insert(R);
-}
-
-/// The variable that \p E names by another name: `r`, `*p`.
-const VarDecl *PreScan::renamed(const Expr *E) const {
-  E = E->IgnoreParenImpCasts();
-  bool Dereferenced = false;
-  if (const auto *U = dyn_cast<UnaryOperator>(E);
-      U && U->getOpcode() == UO_Deref) {
-    Dereferenced = true;
-    E = U->getSubExpr()->IgnoreParenImpCasts();
-  }
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const VarDecl *V = R ? referred(R) : nullptr;
-  const VarDecl *Of = OtherNames.lookup(V);
-  return Of && V->getType()->isPointerType() == Dereferenced ? Of : nullptr;
 }
 
 void PreScan::noteUse(const VarDecl *V, const Stmt *Parent) {
@@ -469,7 +441,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
   }
   if (const auto *U = dyn_cast<UnaryOperator>(S);
       U && U->getOpcode() == UO_Deref)
-    if (const VarDecl *Of = renamed(U)) {
+    if (const VarDecl *Of = renamed(U, &OtherNames)) {
       Mentioned.insert(
           referred(cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts())));
       noteUse(Of, Parent);
@@ -582,7 +554,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
         O && O->getOperator() == OO_Call && O->getNumArgs()) {
       const Expr *Callee = O->getArg(0)->IgnoreParenImpCasts();
-      if (const VarDecl *V = renamed(Callee))
+      if (const VarDecl *V = renamed(Callee, &OtherNames))
         ++CallsOf[V];
       if (const auto *R = dyn_cast<DeclRefExpr>(Callee))
         if (const VarDecl *V = referred(R))

@@ -17,6 +17,7 @@
 #ifndef VALUETASK_FLOW_PRESCAN_H
 #define VALUETASK_FLOW_PRESCAN_H
 
+#include "Flow/ElementLoop.h"
 #include "Model/ModelIndex.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -75,7 +76,7 @@ public:
   /// Local references and pointers that begin as another name for a local
   /// variable, to that variable, and the pointers that may lead elsewhere
   /// later.
-  llvm::DenseMap<const VarDecl *, const VarDecl *> OtherNames;
+  NameMap OtherNames;
   llvm::DenseSet<const VarDecl *> Rebound;
   /// Where a variable gets another name.
   llvm::DenseSet<const DeclRefExpr *> Renames;
@@ -103,7 +104,6 @@ private:
   void noteLent(const CallExpr *C);
   void noteOtherName(const VarDecl *V);
   void noteUse(const VarDecl *V, const Stmt *Parent);
-  const VarDecl *renamed(const Expr *E) const;
   void exposeLambdaWrites();
   void visit(const Stmt *S, const Stmt *Parent,
              std::vector<const VarDecl *> *Declared);

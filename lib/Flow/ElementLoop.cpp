@@ -15,7 +15,6 @@
 namespace clang::valuetask {
 
 const VarDecl *renamed(const Expr *E, const NameMap *Names) {
-  E = E->IgnoreParenImpCasts();
   const auto *U = dyn_cast<UnaryOperator>(E);
   bool Dereferenced = U && U->getOpcode() == UO_Deref;
   if (Dereferenced)

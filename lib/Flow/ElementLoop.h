@@ -47,7 +47,8 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
 const Expr *containerOf(const Expr *E, llvm::ArrayRef<llvm::StringRef> Names);
 
 /// The variable for which the reference \p E, or the pointer dereferenced in
-/// it, is another of its \p Names; or null.
+/// it, is another of its \p Names; or null. \p E itself is looked at, without
+/// its casts: who asks whether a name is only read asks about its parent.
 const VarDecl *renamed(const Expr *E, const NameMap *Names);
 
 /// Where the initialiser of \p V, a local reference or pointer, names the local

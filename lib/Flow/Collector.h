@@ -17,6 +17,7 @@
 #define VALUETASK_FLOW_COLLECTOR_H
 
 #include "Flow/Finding.h"
+#include "Flow/Parents.h"
 #include "Flow/Transfer.h"
 #include "clang/AST/ASTContext.h"
 #include <map>
@@ -28,7 +29,7 @@ class Collector : public FlowListener {
 public:
   Collector(const FunctionDecl *Function, const FunctionFacts &Facts,
             ASTContext &Ctx)
-      : Function(Function), Facts(Facts), Ctx(Ctx) {}
+      : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function) {}
 
   void misuse(FindingKind K, const Fact &F, PlaceId P,
               const ObjectState &O) override;
@@ -62,6 +63,7 @@ private:
   const FunctionDecl *Function;
   const FunctionFacts &Facts;
   ASTContext &Ctx;
+  const Parents Around;
   std::vector<Entry> Entries;
   std::map<std::tuple<int, const Stmt *, PlaceId>, size_t> Index;
   /// States that got to a statement in good order.

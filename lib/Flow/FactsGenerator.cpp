@@ -23,7 +23,8 @@ namespace clang::valuetask {
 FactsGenerator::FactsGenerator(const FunctionDecl *Function, ASTContext &Ctx,
                                const ModelIndex &Model,
                                SummarySource &Summaries)
-    : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries) {}
+    : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries),
+      Around(Function) {}
 
 CFG::BuildOptions FactsGenerator::cfgOptions() {
   CFG::BuildOptions O;

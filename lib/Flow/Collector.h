@@ -35,7 +35,6 @@ public:
               const ObjectState &O) override;
   void fine(const Fact &F, PlaceId P, const ObjectState &O) override;
 
-  bool empty() const { return Entries.empty(); }
   std::vector<Finding> findings();
 
 private:

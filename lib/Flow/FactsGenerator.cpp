@@ -93,8 +93,9 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   }
   findLoops();
   findRepeated(Body, false);
-  PostOrderCFGView Order(Facts->Graph.get());
-  for (const CFGBlock *Block : Order)
+  const PostOrderCFGView Order(Facts->Graph.get());
+  Facts->Order.assign(Order.begin(), Order.end());
+  for (const CFGBlock *Block : Facts->Order)
     block(*Block);
   return std::move(Facts);
 }

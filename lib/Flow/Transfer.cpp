@@ -1095,7 +1095,10 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   }
   }
-  return {std::move(S)};
+  // In braces, it would be copied.
+  States Out;
+  Out.push_back(std::move(S));
+  return Out;
 }
 
 } // namespace clang::valuetask

@@ -37,6 +37,8 @@ public:
                       const ObjectState &O) = 0;
   /// One state got to \p F on object \p P without misuse.
   virtual void fine(const Fact &F, PlaceId P, const ObjectState &O) = 0;
+  /// The rest would tell it nothing new.
+  virtual bool heardEnough() const { return false; }
 };
 
 class Transfer {

@@ -10,27 +10,34 @@
 
 namespace clang::valuetask {
 
+/// A list is made of copies when it is written in braces.
+static States one(State S) {
+  States Out;
+  Out.push_back(std::move(S));
+  return Out;
+}
+
 States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
   const Scalar V = Conditions.scalar(Value);
   switch (V.Kind) {
   case ScalarKind::Unknown:
-    return {S};
+    return one(S);
   case ScalarKind::Within:
-    return V.In.intersect(R).isEmpty() ? States{} : States{S};
+    return V.In.intersect(R).isEmpty() ? States{} : one(S);
   case ScalarKind::Term: {
     if (!Conditions[V.T].isRelevant())
-      return {S};
+      return one(S);
     Range Now = S.range(V.T, Conditions).intersect(R);
     if (Now.isEmpty())
       return {};
     State Out = S;
     Out.setRange(V.T, Now, Conditions);
-    return {Out};
+    return one(std::move(Out));
   }
   case ScalarKind::Cond: {
     bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
     if (Yes && No)
-      return {S};
+      return one(S);
     return Yes || No ? assume(S, V.C, Yes) : States{};
   }
   case ScalarKind::Choice: {
@@ -38,12 +45,12 @@ States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
     for (bool Truth : {true, false})
       for (State &One : assume(S, V.C, Truth)) {
         States Part = assumeWithin(One, Truth ? V.Then : V.Else, R);
-        Out.append(Part.begin(), Part.end());
+        llvm::move(Part, std::back_inserter(Out));
       }
     return Out;
   }
   }
-  return {S};
+  return one(S);
 }
 
 States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
@@ -70,13 +77,13 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   };
   bool Wanted = F.T != NoTerm && Conditions[F.T].isRelevant();
   if (!Wanted || V.Kind == ScalarKind::Unknown)
-    return {Store(S, Range::full())};
+    return one(Store(S, Range::full()));
   States Out;
   switch (V.Kind) {
   case ScalarKind::Within:
-    return {Store(S, V.In)};
+    return one(Store(S, V.In));
   case ScalarKind::Term:
-    return {Store(S, S.range(V.T, Conditions))};
+    return one(Store(S, S.range(V.T, Conditions)));
   case ScalarKind::Cond: {
     States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
     for (State &One : Yes)
@@ -89,11 +96,11 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
     for (bool Truth : {true, false})
       for (State &One : assume(S, V.C, Truth)) {
         States Part = set(One, F, Truth ? V.Then : V.Else);
-        Out.append(Part.begin(), Part.end());
+        llvm::move(Part, std::back_inserter(Out));
       }
     return Out;
   default:
-    return {Store(S, Range::full())};
+    return one(Store(S, Range::full()));
   }
 }
 
@@ -101,30 +108,30 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   State Out = S;
   PlaceId P = resolve(C.Object, S);
   if (P == NoPlace)
-    return {Out};
+    return one(std::move(Out));
   ObjectState O = lookup(P, S);
   if (O.Lives & Unknown)
-    return {Out};
+    return one(std::move(Out));
   Knowledge K = Truth ? C.WhenTrue : C.WhenFalse;
   Knowledge Opposite = Truth ? C.WhenFalse : C.WhenTrue;
   bool IsLive = O.Lives & (Live | Multi);
   auto Learn = [&](Done D) -> States {
     O.Completion = D;
     Out.at(P) = O;
-    return {Out};
+    return one(std::move(Out));
   };
   if (K == Knowledge::Valid)
-    return IsLive ? States{Out} : States{};
+    return IsLive ? one(std::move(Out)) : States{};
   if (K == Knowledge::Empty) {
     if (O.Lives == Live && !O.MadeReady) {
       O.Lives = Empty;
       Out.at(P) = O;
     }
-    return {Out};
+    return one(std::move(Out));
   }
   // After consumption the answers are the type's own affair.
   if (!IsLive)
-    return {Out};
+    return one(std::move(Out));
   switch (K) {
   case Knowledge::Ready:
     return Learn(O.Completion == Done::Unknown ? Done::Ready : O.Completion);
@@ -137,7 +144,7 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       return {};
     O.SaidPending = true;
     Out.at(P) = O;
-    return {Out};
+    return one(std::move(Out));
   default:
     break;
   }
@@ -148,11 +155,12 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       return {};
     O.SaidPending = true;
     Out.at(P) = O;
-    return {Out};
+    return one(std::move(Out));
   case Knowledge::Succeeded:
     if (O.Completion == Done::Succeeded)
       return {};
-    return O.Completion == Done::Ready ? Learn(Done::Failed) : States{Out};
+    return O.Completion == Done::Ready ? Learn(Done::Failed)
+                                       : one(std::move(Out));
   case Knowledge::Failed:
     if (O.Completion == Done::Failed)
       return {};
@@ -162,9 +170,10 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       O.MayBeLeft = true;
       Out.at(P) = O;
     }
-    return O.Completion == Done::Ready ? Learn(Done::Succeeded) : States{Out};
+    return O.Completion == Done::Ready ? Learn(Done::Succeeded)
+                                       : one(std::move(Out));
   default:
-    return {Out};
+    return one(std::move(Out));
   }
 }
 
@@ -179,9 +188,9 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
   const Cond C = Conditions.cond(Id);
   switch (C.Kind) {
   case CondKind::Unknown:
-    return {S};
+    return one(S);
   case CondKind::Constant:
-    return C.Value == Truth ? States{S} : States{};
+    return C.Value == Truth ? one(S) : States{};
   case CondKind::Not:
     return assume(S, C.A, !Truth);
   case CondKind::And:
@@ -204,7 +213,7 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
     const Term &T = Conditions[C.T];
     bool Masks = T.MaskOf != NoTerm && Conditions[T.MaskOf].isRelevant();
     if (!T.isRelevant() && !Masks)
-      return {S};
+      return one(S);
     Range Wanted = Truth ? C.In : C.In.complement();
     State Out = S;
     if (Masks)
@@ -219,15 +228,15 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
         Out.setRange(T.MaskOf, Left, Conditions);
       }
     if (!T.isRelevant())
-      return {Out};
+      return one(std::move(Out));
     Range After = S.range(C.T, Conditions).intersect(Wanted);
     if (After.isEmpty())
       return {};
     Out.setRange(C.T, After, Conditions);
-    return {Out};
+    return one(std::move(Out));
   }
   }
-  return {S};
+  return one(S);
 }
 
 } // namespace clang::valuetask

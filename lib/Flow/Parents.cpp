@@ -70,12 +70,17 @@ void Parents::addInside(const Stmt *S) const {
       for (const FunctionDecl *One : T->specializations())
         add(One->getBody(), {S});
   }
-  // Braces as they were written, before some were added for inner aggregates.
-  if (const auto *I = dyn_cast<InitListExpr>(S))
-    if (const InitListExpr *Written =
-            I->isSemanticForm() ? I->getSyntacticForm() : nullptr)
-      for (const Stmt *Child : Written->children())
-        add(Child, {S});
+  // As it was written comes first, before braces were added for inner
+  // aggregates.
+  if (const auto *I = dyn_cast<InitListExpr>(S)) {
+    for (const InitListExpr *Form :
+         {I->isSemanticForm() ? I->getSyntacticForm() : I,
+          I->isSemanticForm() ? I : I->getSemanticForm()})
+      if (Form)
+        for (const Stmt *Child : Form->children())
+          add(Child, {S});
+    return;
+  }
   // The promise's own code around a coroutine is nobody's.
   if (const auto *C = dyn_cast<CoroutineBodyStmt>(S))
     return add(C->getBody(), {S});

@@ -93,9 +93,8 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   }
   findLoops();
   findRepeated(Body, false);
-  const PostOrderCFGView Order(Facts->Graph.get());
-  Facts->Order.assign(Order.begin(), Order.end());
-  for (const CFGBlock *Block : Facts->Order)
+  PostOrderCFGView Order(Facts->Graph.get());
+  for (const CFGBlock *Block : Order)
     block(*Block);
   return std::move(Facts);
 }
@@ -235,6 +234,7 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
 }
 
 void FactsGenerator::block(const CFGBlock &B) {
+  Facts->Order.push_back(&B);
   Current = B.getBlockID();
   const auto *Handler = dyn_cast_or_null<CXXCatchStmt>(B.getLabel());
   if (Handler)

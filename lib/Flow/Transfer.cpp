@@ -1095,10 +1095,7 @@ States Transfer::apply(State S, const Fact &F) {
     break;
   }
   }
-  // In braces, it would be copied.
-  States Out;
-  Out.push_back(std::move(S));
-  return Out;
+  return {std::move(S)};
 }
 
 } // namespace clang::valuetask

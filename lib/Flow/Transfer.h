@@ -25,7 +25,12 @@
 
 namespace clang::valuetask {
 
-using States = llvm::SmallVector<State, 4>;
+/// `return {S};` moves; the list of a SmallVector would be made of copies.
+class States : public llvm::SmallVector<State, 4> {
+public:
+  States() = default;
+  States(State S) { push_back(std::move(S)); }
+};
 
 /// Told of every judgement in the last pass over the body.
 class FlowListener {

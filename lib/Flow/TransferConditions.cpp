@@ -10,34 +10,27 @@
 
 namespace clang::valuetask {
 
-/// A list is made of copies when it is written in braces.
-static States one(State S) {
-  States Out;
-  Out.push_back(std::move(S));
-  return Out;
-}
-
 States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
   const Scalar V = Conditions.scalar(Value);
   switch (V.Kind) {
   case ScalarKind::Unknown:
-    return one(S);
+    return {S};
   case ScalarKind::Within:
-    return V.In.intersect(R).isEmpty() ? States{} : one(S);
+    return V.In.intersect(R).isEmpty() ? States{} : States{S};
   case ScalarKind::Term: {
     if (!Conditions[V.T].isRelevant())
-      return one(S);
+      return {S};
     Range Now = S.range(V.T, Conditions).intersect(R);
     if (Now.isEmpty())
       return {};
     State Out = S;
     Out.setRange(V.T, Now, Conditions);
-    return one(std::move(Out));
+    return {Out};
   }
   case ScalarKind::Cond: {
     bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
     if (Yes && No)
-      return one(S);
+      return {S};
     return Yes || No ? assume(S, V.C, Yes) : States{};
   }
   case ScalarKind::Choice: {
@@ -45,12 +38,12 @@ States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
     for (bool Truth : {true, false})
       for (State &One : assume(S, V.C, Truth)) {
         States Part = assumeWithin(One, Truth ? V.Then : V.Else, R);
-        llvm::move(Part, std::back_inserter(Out));
+        Out.append(Part.begin(), Part.end());
       }
     return Out;
   }
   }
-  return one(S);
+  return {S};
 }
 
 States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
@@ -77,13 +70,13 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   };
   bool Wanted = F.T != NoTerm && Conditions[F.T].isRelevant();
   if (!Wanted || V.Kind == ScalarKind::Unknown)
-    return one(Store(S, Range::full()));
+    return {Store(S, Range::full())};
   States Out;
   switch (V.Kind) {
   case ScalarKind::Within:
-    return one(Store(S, V.In));
+    return {Store(S, V.In)};
   case ScalarKind::Term:
-    return one(Store(S, S.range(V.T, Conditions)));
+    return {Store(S, S.range(V.T, Conditions))};
   case ScalarKind::Cond: {
     States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
     for (State &One : Yes)
@@ -96,11 +89,11 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
     for (bool Truth : {true, false})
       for (State &One : assume(S, V.C, Truth)) {
         States Part = set(One, F, Truth ? V.Then : V.Else);
-        llvm::move(Part, std::back_inserter(Out));
+        Out.append(Part.begin(), Part.end());
       }
     return Out;
   default:
-    return one(Store(S, Range::full()));
+    return {Store(S, Range::full())};
   }
 }
 
@@ -108,30 +101,30 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   State Out = S;
   PlaceId P = resolve(C.Object, S);
   if (P == NoPlace)
-    return one(std::move(Out));
+    return {Out};
   ObjectState O = lookup(P, S);
   if (O.Lives & Unknown)
-    return one(std::move(Out));
+    return {Out};
   Knowledge K = Truth ? C.WhenTrue : C.WhenFalse;
   Knowledge Opposite = Truth ? C.WhenFalse : C.WhenTrue;
   bool IsLive = O.Lives & (Live | Multi);
   auto Learn = [&](Done D) -> States {
     O.Completion = D;
     Out.at(P) = O;
-    return one(std::move(Out));
+    return {Out};
   };
   if (K == Knowledge::Valid)
-    return IsLive ? one(std::move(Out)) : States{};
+    return IsLive ? States{Out} : States{};
   if (K == Knowledge::Empty) {
     if (O.Lives == Live && !O.MadeReady) {
       O.Lives = Empty;
       Out.at(P) = O;
     }
-    return one(std::move(Out));
+    return {Out};
   }
   // After consumption the answers are the type's own affair.
   if (!IsLive)
-    return one(std::move(Out));
+    return {Out};
   switch (K) {
   case Knowledge::Ready:
     return Learn(O.Completion == Done::Unknown ? Done::Ready : O.Completion);
@@ -144,7 +137,7 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       return {};
     O.SaidPending = true;
     Out.at(P) = O;
-    return one(std::move(Out));
+    return {Out};
   default:
     break;
   }
@@ -155,12 +148,11 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       return {};
     O.SaidPending = true;
     Out.at(P) = O;
-    return one(std::move(Out));
+    return {Out};
   case Knowledge::Succeeded:
     if (O.Completion == Done::Succeeded)
       return {};
-    return O.Completion == Done::Ready ? Learn(Done::Failed)
-                                       : one(std::move(Out));
+    return O.Completion == Done::Ready ? Learn(Done::Failed) : States{Out};
   case Knowledge::Failed:
     if (O.Completion == Done::Failed)
       return {};
@@ -170,10 +162,9 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
       O.MayBeLeft = true;
       Out.at(P) = O;
     }
-    return O.Completion == Done::Ready ? Learn(Done::Succeeded)
-                                       : one(std::move(Out));
+    return O.Completion == Done::Ready ? Learn(Done::Succeeded) : States{Out};
   default:
-    return one(std::move(Out));
+    return {Out};
   }
 }
 
@@ -188,9 +179,9 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
   const Cond C = Conditions.cond(Id);
   switch (C.Kind) {
   case CondKind::Unknown:
-    return one(S);
+    return {S};
   case CondKind::Constant:
-    return C.Value == Truth ? one(S) : States{};
+    return C.Value == Truth ? States{S} : States{};
   case CondKind::Not:
     return assume(S, C.A, !Truth);
   case CondKind::And:
@@ -213,7 +204,7 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
     const Term &T = Conditions[C.T];
     bool Masks = T.MaskOf != NoTerm && Conditions[T.MaskOf].isRelevant();
     if (!T.isRelevant() && !Masks)
-      return one(S);
+      return {S};
     Range Wanted = Truth ? C.In : C.In.complement();
     State Out = S;
     if (Masks)
@@ -228,15 +219,15 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
         Out.setRange(T.MaskOf, Left, Conditions);
       }
     if (!T.isRelevant())
-      return one(std::move(Out));
+      return {Out};
     Range After = S.range(C.T, Conditions).intersect(Wanted);
     if (After.isEmpty())
       return {};
     Out.setRange(C.T, After, Conditions);
-    return one(std::move(Out));
+    return {Out};
   }
   }
-  return one(S);
+  return {S};
 }
 
 } // namespace clang::valuetask

@@ -8,7 +8,9 @@ Both servers have the same file open, with `valuetask-*` and clangd's default
 checks enabled, and get the same edits in turns. Two times are taken: of an edit
 as an editor sends it, after which clangd waits for a pause in typing, and of one
 whose diagnostics are asked for at once. What is printed is the ratio of the
-medians of one run; the times themselves say nothing about another machine.
+medians of one run, and the ratio of the processor time that the servers took for
+all of these edits, which other work on the machine disturbs less; the times
+themselves say nothing about another machine.
 """
 
 import argparse
@@ -67,6 +69,13 @@ def edit(server, path, where, number, now):
     return time.perf_counter() - begin
 
 
+def processor_time(server):
+    """Seconds, of all threads of the server. Linux counts hundredths."""
+    with open(f"/proc/{server.process.pid}/stat", encoding="ascii") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(arguments, file):
     servers = []
     for tool in (arguments.ours, arguments.stock):
@@ -85,6 +94,7 @@ def measure(arguments, file):
         for number in range(3):
             edit(server, path, where, number, True)
     ratios = {}
+    before = [processor_time(server) for server, _, _ in servers]
     for now in (False, True):
         times = ([], [])
         for number in range(arguments.edits * arguments.repeat):
@@ -93,6 +103,9 @@ def measure(arguments, file):
                 server, path, _ = servers[which]
                 times[which].append(edit(server, path, where, number, now))
         ratios[now] = [statistics.median(t) for t in times]
+    edits = 2 * arguments.edits * arguments.repeat
+    ratios["processor"] = [(processor_time(server) - start) / edits
+                           for (server, _, _), start in zip(servers, before)]
     for server, _, folder in servers:
         server.stop()
         shutil.rmtree(folder)
@@ -101,14 +114,15 @@ def measure(arguments, file):
 
 def main():
     arguments = parse()
-    print("file | lines | our findings | as typed | at once")
-    print("---|---|---|---|---")
+    print("file | lines | our findings | as typed | at once | processor time")
+    print("---|---|---|---|---|---")
     for file in arguments.files:
         ours, ratios = measure(arguments, file)
         with open(file, encoding="utf-8") as text:
             lines = sum(1 for _ in text)
         columns = [f"{a / b:.3f} ({a * 1000:.0f} / {b * 1000:.0f} ms)"
-                   for a, b in (ratios[False], ratios[True])]
+                   for a, b in (ratios[False], ratios[True],
+                                ratios["processor"])]
         print(" | ".join([os.path.basename(file), str(lines), str(ours),
                           *columns]), flush=True)
 

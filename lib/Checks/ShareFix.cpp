@@ -13,9 +13,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Checks/ShareFix.h"
+#include "Flow/Parents.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 
@@ -65,9 +65,8 @@ static llvm::StringRef sharing(const TypeModel &Type, const CXXRecordDecl *R) {
 }
 
 /// Another variable of the same declaration would have to change its type too.
-static bool isDeclaredAlone(const VarDecl *V, const ASTContext &Ctx) {
-  DynTypedNodeList Parents = const_cast<ASTContext &>(Ctx).getParents(*V);
-  const auto *D = Parents.empty() ? nullptr : Parents[0].get<DeclStmt>();
+static bool isDeclaredAlone(const VarDecl *V, const FunctionDecl *In) {
+  const auto *D = dyn_cast_or_null<DeclStmt>(Parents(In).of(V->getInit()).S);
   return D && D->isSingleDecl();
 }
 
@@ -86,7 +85,7 @@ std::vector<FixItHint> shareFix(const Finding &F, const ASTContext &Ctx) {
   QualType T = V->getType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
   if (!Init || !R || T.isConstQualified() ||
-      V->getInitStyle() != VarDecl::CInit || !isDeclaredAlone(V, Ctx))
+      V->getInitStyle() != VarDecl::CInit || !isDeclaredAlone(V, F.In))
     return {};
   const auto *Call = dyn_cast<CallExpr>(Init->IgnoreImplicit());
   if (!Call || V->getLocation().isMacroID() ||

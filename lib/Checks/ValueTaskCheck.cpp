@@ -115,7 +115,7 @@ void ValueTaskCheck::tell(const Finding &F, ASTContext &Ctx) {
   {
     auto D = diag(Where, "%0");
     D << Message;
-    if (std::optional<FixItHint> Fix = forgottenAwait(F, Ctx))
+    if (std::optional<FixItHint> Fix = forgottenAwait(F))
       D << *Fix;
     // The same edit for each further await would be made twice.
     if (std::vector<FixItHint> Fixes = shareFix(F, Ctx);

@@ -9,9 +9,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Checks/Wording.h"
+#include "Flow/Parents.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -218,20 +218,14 @@ static bool givesNothing(QualType T) {
 }
 
 /// `co_await` may not stand in a handler.
-static bool isInHandler(const VarDecl &V, const ASTContext &Ctx) {
-  DynTypedNodeList Parents = const_cast<ASTContext &>(Ctx).getParents(V);
-  while (!Parents.empty()) {
-    if (Parents[0].get<CXXCatchStmt>())
-      return true;
-    if (Parents[0].get<FunctionDecl>())
-      return false;
-    Parents = const_cast<ASTContext &>(Ctx).getParents(Parents[0]);
-  }
-  return false;
+static bool isInHandler(const Stmt *S, const FunctionDecl *In) {
+  const Parents Around(In);
+  while (S && !isa<CXXCatchStmt>(S))
+    S = Around.of(S).S;
+  return S;
 }
 
-std::optional<FixItHint> forgottenAwait(const Finding &F,
-                                        const ASTContext &Ctx) {
+std::optional<FixItHint> forgottenAwait(const Finding &F) {
   if (F.Kind != FindingKind::NeverConsumed || !F.Variable || !F.In ||
       !F.In->hasBody() || !isa<CoroutineBodyStmt>(F.In->getBody()))
     return std::nullopt;
@@ -241,10 +235,9 @@ std::optional<FixItHint> forgottenAwait(const Finding &F,
   // have to change; a task of nothing gives no value to keep.
   if (!Init || V->getInitStyle() == VarDecl::ListInit ||
       !isa<CallExpr>(Init->IgnoreImplicit()) ||
-      givesNothing(V->getType().getNonReferenceType()) ||
-      isInHandler(*V, Ctx) || V->isReferenced() ||
+      givesNothing(V->getType().getNonReferenceType()) || V->isReferenced() ||
       V->getLocation().isMacroID() || Init->getBeginLoc().isMacroID() ||
-      !V->getType()->getContainedDeducedType())
+      !V->getType()->getContainedDeducedType() || isInHandler(Init, F.In))
     return std::nullopt;
   return FixItHint::CreateInsertion(Init->getBeginLoc(), "co_await ");
 }

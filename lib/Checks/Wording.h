@@ -44,8 +44,7 @@ std::string message(const Finding &F);
 std::vector<Note> notes(const Finding &F, const ASTContext &Ctx);
 /// `co_await` for a value task that a coroutine keeps in a local and never
 /// touches, where it is certain to be what was meant.
-std::optional<FixItHint> forgottenAwait(const Finding &F,
-                                        const ASTContext &Ctx);
+std::optional<FixItHint> forgottenAwait(const Finding &F);
 
 } // namespace clang::valuetask
 

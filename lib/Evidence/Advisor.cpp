@@ -189,6 +189,7 @@ std::optional<Advice> Advisor::valueTaskFor(const FunctionDecl *F) {
   Heat How = heat(*C);
   if (How.Is != Heat::Hot)
     return std::nullopt;
+  Calls.judge(C->Calls);
   for (const CallSite &Site : C->Calls)
     if (Site.Use != CallUse::Awaited)
       return std::nullopt;
@@ -223,6 +224,7 @@ std::optional<Advice> Advisor::taskFor(const FunctionDecl *F) {
     return std::nullopt;
   if (Options.Counts && C->IsExported && !count(F))
     return std::nullopt;
+  Calls.judge(C->Calls);
   bool IsPooled = llvm::any_of(
       C->Family, [&](const FunctionDecl *One) { return isPooled(One); });
   size_t Wanting = llvm::count_if(C->Calls, wantsTask);

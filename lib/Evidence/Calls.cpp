@@ -99,8 +99,9 @@ public:
     Site.At = M.At;
     Site.Use = M.Use;
     Site.Await = M.Await;
+    Site.Into = M.Into;
     Site.Direct = M.Direct && !M.Into;
-    Pending.push_back({Index.key(F), Site, M.Into});
+    Pending.push_back({Index.key(F), Site});
     return true;
   }
 
@@ -118,7 +119,6 @@ public:
   struct Found {
     const FunctionDecl *Callee;
     CallSite Site;
-    const VarDecl *Into;
   };
   std::vector<Found> Pending;
 
@@ -373,19 +373,17 @@ void CallIndex::collect() {
     // Each instance of a template has the call; one speaks for all.
     if (!Seen.insert({One.Callee, One.Site.Call->getExprLoc()}).second)
       continue;
-    if (One.Into) {
-      resolve(One.Site, One.Into);
-      judge(One.Site, One.Into);
-    }
+    if (One.Site.Into)
+      resolve(One.Site);
     Calls[One.Callee].Sites.push_back(One.Site);
   }
 }
 
 /// What is done with the variable that the task is in; the use that says most
 /// against a single consumer stands for all.
-void CallIndex::resolve(CallSite &Site, const VarDecl *V) {
+void CallIndex::resolve(CallSite &Site) {
   llvm::SmallSetVector<const VarDecl *, 4> Variables;
-  Variables.insert(V);
+  Variables.insert(Site.Into);
   Site.Use = CallUse::Dropped;
   for (size_t I = 0; I != Variables.size(); ++I) {
     const VarDecl *One = Variables[I];
@@ -411,10 +409,17 @@ void CallIndex::resolve(CallSite &Site, const VarDecl *V) {
   }
 }
 
+void CallIndex::judge(llvm::MutableArrayRef<CallSite> Sites) {
+  for (CallSite &Site : Sites)
+    if (Site.Into)
+      judge(Site);
+}
+
 /// Whether the flow analysis has something against the variable.
-void CallIndex::judge(CallSite &Site, const VarDecl *V) {
+void CallIndex::judge(CallSite &Site) {
   if (!Site.In || Site.Use > CallUse::Taken)
     return;
+  const VarDecl *V = Site.Into;
   for (const Finding &One : Flow.findings(Site.In)) {
     bool IsIts = (One.Variable && One.Variable->getCanonicalDecl() == V) ||
                  (One.Made && (contains(One.Made, Site.Call) ||

@@ -52,6 +52,8 @@ struct CallSite {
   const CoroutineSuspendExpr *Await = nullptr;
   /// The task lives in a variable whose type is written out.
   const VarDecl *Typed = nullptr;
+  /// The variable that the task is put into, if it is.
+  const VarDecl *Into = nullptr;
   /// Nothing stands between the call and its use.
   bool Direct = false;
 };
@@ -70,8 +72,12 @@ public:
             AnalysisOptions Options);
   ~CallIndex();
 
-  /// The calls of \p F, or of a function that it is an instance of.
+  /// The calls of \p F, or of a function that it is an instance of. What
+  /// becomes of a task in a variable is told by the mentions of the variable.
   const CallsInSight &calls(const FunctionDecl *F);
+  /// Lets the flow analysis have its say of the variables as well. That takes
+  /// an analysis of each function around a call: ask last.
+  void judge(llvm::MutableArrayRef<CallSite> Sites);
   /// \p M, what it overrides and what overrides that, all that is in sight.
   std::vector<const CXXMethodDecl *> family(const CXXMethodDecl *M);
 
@@ -88,8 +94,8 @@ private:
   class Collector;
 
   void collect();
-  void resolve(CallSite &Site, const VarDecl *V);
-  void judge(CallSite &Site, const VarDecl *V);
+  void resolve(CallSite &Site);
+  void judge(CallSite &Site);
 
   ASTContext &Ctx;
   const ModelIndex &Model;

@@ -146,6 +146,20 @@ void Analysis::analyseGuarded(const FunctionDecl *F,
   Into.insert(Into.end(), Found.begin(), Found.end());
 }
 
+namespace {
+/// Hears whether there is anything to report.
+class AnyMisuse : public FlowListener {
+public:
+  bool Heard = false;
+  void misuse(FindingKind, const Fact &, PlaceId,
+              const ObjectState &) override {
+    Heard = true;
+  }
+  void fine(const Fact &, PlaceId, const ObjectState &) override {}
+  bool heardEnough() const override { return Heard; }
+};
+} // namespace
+
 std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   FactsGenerator Generator(F, Ctx, Index, *this);
   bool TooLarge = false;
@@ -174,14 +188,15 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   // Stage A: all joined. Nothing to report there means nothing to report.
   if (!HasPointers) {
     Solver Narrow(*Facts, Rewritten, 1);
-    Narrow.run();
-    Collector Candidates(F, *Facts, Ctx);
-    Narrow.report(Candidates);
+    AnyMisuse OnTheWay, AtLast;
+    Narrow.run(&OnTheWay);
+    if (OnTheWay.Heard)
+      Narrow.report(AtLast);
     if (Dump) {
       llvm::errs() << "stage A:\n";
       Narrow.dump(llvm::errs());
     }
-    if (Candidates.empty())
+    if (!AtLast.Heard)
       return {};
   }
   Solver Wide(*Facts, Rewritten, WideWidth);

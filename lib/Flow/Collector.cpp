@@ -9,7 +9,6 @@
 #include "Flow/Collector.h"
 #include "Flow/Expressions.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include <numeric>
@@ -77,23 +76,6 @@ static const Stmt *bodyOf(const Stmt *Loop) {
   return nullptr;
 }
 
-/// The statement around \p S in the body of \p Function, past the variable that
-/// it may initialise or the closure whose body it is.
-static const Stmt *parentOf(const Stmt *S, const FunctionDecl *Function,
-                            ASTContext &Ctx) {
-  DynTypedNodeList Parents = Ctx.getParents(*S);
-  while (!Parents.empty()) {
-    if (const auto *Around = Parents[0].get<Stmt>())
-      return Around;
-    const auto *D = Parents[0].get<Decl>();
-    if (!isa_and_nonnull<VarDecl, CXXMethodDecl, CXXRecordDecl>(D) ||
-        D == Function)
-      return nullptr;
-    Parents = Ctx.getParents(*D);
-  }
-  return nullptr;
-}
-
 /// `for (int i = 0; i < 2; ++i)`
 static bool runsAtLeastOnce(const Stmt *Loop, ASTContext &Ctx) {
   const auto *F = dyn_cast<ForStmt>(Loop);
@@ -128,7 +110,7 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                                  const VarDecl *Within, Blame &Result) {
   const Stmt *Child = Inner;
   while (Child) {
-    const Stmt *Parent = parentOf(Child, Function, Ctx);
+    const Stmt *Parent = Around.of(Child).S;
     if (!Parent)
       return nullptr;
     // What is around the variable itself decides nothing about it.
@@ -194,7 +176,7 @@ void Collector::blame(Finding &F) {
     // The loop (or the retry by goto) that leads back.
     const Stmt *Child = F.At;
     while (Child) {
-      const Stmt *Parent = parentOf(Child, Function, Ctx);
+      const Stmt *Parent = Around.of(Child).S;
       if (!Parent)
         break;
       if (bodyOf(Parent) && contains(Parent, F.Earlier)) {

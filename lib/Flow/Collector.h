@@ -17,6 +17,7 @@
 #define VALUETASK_FLOW_COLLECTOR_H
 
 #include "Flow/Finding.h"
+#include "Flow/Parents.h"
 #include "Flow/Transfer.h"
 #include "clang/AST/ASTContext.h"
 #include <map>
@@ -28,13 +29,12 @@ class Collector : public FlowListener {
 public:
   Collector(const FunctionDecl *Function, const FunctionFacts &Facts,
             ASTContext &Ctx)
-      : Function(Function), Facts(Facts), Ctx(Ctx) {}
+      : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function) {}
 
   void misuse(FindingKind K, const Fact &F, PlaceId P,
               const ObjectState &O) override;
   void fine(const Fact &F, PlaceId P, const ObjectState &O) override;
 
-  bool empty() const { return Entries.empty(); }
   std::vector<Finding> findings();
 
 private:
@@ -62,6 +62,7 @@ private:
   const FunctionDecl *Function;
   const FunctionFacts &Facts;
   ASTContext &Ctx;
+  const Parents Around;
   std::vector<Entry> Entries;
   std::map<std::tuple<int, const Stmt *, PlaceId>, size_t> Index;
   /// States that got to a statement in good order.

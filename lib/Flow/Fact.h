@@ -120,6 +120,8 @@ struct EdgeTest {
 /// A function body, translated.
 struct FunctionFacts {
   std::unique_ptr<CFG> Graph;
+  /// Its blocks, those before whatever they lead to, but for loops.
+  std::vector<const CFGBlock *> Order;
   PlaceTable Places;
   ConditionTable Conditions;
   /// By block number.

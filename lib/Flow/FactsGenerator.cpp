@@ -23,7 +23,8 @@ namespace clang::valuetask {
 FactsGenerator::FactsGenerator(const FunctionDecl *Function, ASTContext &Ctx,
                                const ModelIndex &Model,
                                SummarySource &Summaries)
-    : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries) {}
+    : Function(Function), Ctx(Ctx), Model(Model), Summaries(Summaries),
+      Around(Function) {}
 
 CFG::BuildOptions FactsGenerator::cfgOptions() {
   CFG::BuildOptions O;
@@ -233,6 +234,7 @@ PlaceId FactsGenerator::elementAt(PlaceId Container, const Expr *Index) {
 }
 
 void FactsGenerator::block(const CFGBlock &B) {
+  Facts->Order.push_back(&B);
   Current = B.getBlockID();
   const auto *Handler = dyn_cast_or_null<CXXCatchStmt>(B.getLabel());
   if (Handler)

@@ -20,6 +20,7 @@
 #include "Flow/Effect.h"
 #include "Flow/ElementLoop.h"
 #include "Flow/Fact.h"
+#include "Flow/Parents.h"
 #include "Flow/PreScan.h"
 #include "Model/ModelIndex.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -275,6 +276,7 @@ private:
   const ModelIndex &Model;
   SummarySource &Summaries;
   const Stmt *Body = nullptr;
+  const Parents Around;
   std::unique_ptr<PreScan> Scan;
   std::unique_ptr<FunctionFacts> Facts;
   llvm::DenseMap<const Expr *, Value> Values;

@@ -8,7 +8,6 @@
 
 #include "Flow/Solver.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include <set>
 
 namespace clang::valuetask {
@@ -19,31 +18,25 @@ static constexpr unsigned SameObjectsLimit = 16;
 // Facts applied to states in all, before the width falls to one.
 static constexpr unsigned StepLimit = 400000;
 
-void Solver::run() {
+void Solver::run(FlowListener *L) {
   unsigned N = Facts.Graph->getNumBlockIDs();
   In.assign(N, {});
   Pending.assign(N, {});
   Rank.assign(N, N);
-  PostOrderCFGView RPO(Facts.Graph.get());
-  for (const CFGBlock *B : RPO) {
-    Rank[B->getBlockID()] = Order.size();
-    Order.push_back(B->getBlockID());
-  }
-  std::vector<const CFGBlock *> ById(N, nullptr);
-  for (const CFGBlock *B : *Facts.Graph)
-    ById[B->getBlockID()] = B;
+  for (size_t I = 0; I != Facts.Order.size(); ++I)
+    Rank[Facts.Order[I]->getBlockID()] = I;
 
-  Transfer T(Facts, IsRewritten, nullptr, Width == 1);
+  Transfer T(Facts, IsRewritten, L, Width == 1);
   std::set<unsigned> Worklist;
   unsigned Entry = Facts.Graph->getEntry().getBlockID();
   add(Entry, State());
   Worklist.insert(Rank[Entry]);
   while (!Worklist.empty()) {
-    unsigned Id = Order[*Worklist.begin()];
+    const CFGBlock &B = *Facts.Order[*Worklist.begin()];
+    unsigned Id = B.getBlockID();
     Worklist.erase(Worklist.begin());
     std::vector<State> Todo = std::move(Pending[Id]);
     Pending[Id].clear();
-    const CFGBlock &B = *ById[Id];
     leave(B, through(B, std::move(Todo), T), T);
     for (const CFGBlock::AdjacentBlock &S : B.succs())
       if (const CFGBlock *To = S.getReachableBlock())
@@ -54,15 +47,15 @@ void Solver::run() {
 
 std::vector<State> Solver::through(const CFGBlock &B, std::vector<State> Now,
                                    Transfer &T) {
+  std::vector<State> Next;
   for (const Fact &F : Facts.Blocks[B.getBlockID()]) {
-    std::vector<State> Next;
-    Next.reserve(Now.size());
+    Next.clear();
     for (State &S : Now) {
       ++Steps;
       for (State &R : T.apply(std::move(S), F))
         Next.push_back(std::move(R));
     }
-    Now = std::move(Next);
+    std::swap(Now, Next);
     // A chain of stored conditions doubles the states each time.
     if (Now.size() > 2 * Width) {
       std::vector<State> Kept;
@@ -195,10 +188,12 @@ void Solver::reduce(unsigned Block) {
 
 void Solver::report(FlowListener &L) {
   Transfer T(Facts, IsRewritten, &L, Width == 1);
-  for (unsigned Id : Order)
-    for (const CFGBlock *B : *Facts.Graph)
-      if (B->getBlockID() == Id && !In[Id].empty())
-        through(*B, In[Id], T);
+  for (const CFGBlock *B : Facts.Order) {
+    if (L.heardEnough())
+      return;
+    if (!In[B->getBlockID()].empty())
+      through(*B, In[B->getBlockID()], T);
+  }
 }
 
 const std::vector<State> &Solver::exitStates() const {
@@ -206,7 +201,8 @@ const std::vector<State> &Solver::exitStates() const {
 }
 
 void Solver::dump(llvm::raw_ostream &OS) const {
-  for (unsigned Id : Order) {
+  for (const CFGBlock *B : Facts.Order) {
+    unsigned Id = B->getBlockID();
     OS << "B" << Id << ":\n";
     for (const State &S : In[Id]) {
       OS << "  ";

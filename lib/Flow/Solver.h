@@ -28,7 +28,8 @@ public:
          unsigned Width)
       : Facts(Facts), IsRewritten(IsRewritten), Width(Width) {}
 
-  void run();
+  /// \p L is told of judgements on the way, on states that may not last.
+  void run(FlowListener *L = nullptr);
   /// Goes once more over the solved body and tells \p L what happens there.
   void report(FlowListener &L);
   const std::vector<State> &exitStates() const;
@@ -50,7 +51,7 @@ private:
   bool Degraded = false;
   std::vector<std::vector<State>> In;
   std::vector<std::vector<State>> Pending;
-  std::vector<unsigned> Order;
+  /// By number: where the block stands in the order of all.
   std::vector<unsigned> Rank;
 };
 

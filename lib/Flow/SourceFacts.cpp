@@ -19,7 +19,6 @@
 #include "Flow/Sources.h"
 #include "Flow/Transfer.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/ParentMapContext.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace clang::valuetask {
@@ -111,18 +110,14 @@ static const VarDecl *localVariable(const Expr *E, const NameMap &Names) {
 }
 
 const VarDecl *FactsGenerator::carrier(const Expr *E, bool &Leaves) const {
-  DynTypedNode Node = DynTypedNode::create(*E);
-  for (;;) {
-    DynTypedNodeList Parents = Ctx.getParents(Node);
-    if (Parents.empty())
-      return nullptr;
-    const DynTypedNode Child = Node;
-    Node = Parents[0];
-    if (const auto *V = Node.get<VarDecl>())
+  for (const Stmt *S = E;;) {
+    const Stmt *Child = S;
+    const Parent Next = Around.of(Child);
+    if (const VarDecl *V = Next.Variable)
       return V->hasLocalStorage() && Model.handedOut(V->getType())
                  ? V->getCanonicalDecl()
                  : nullptr;
-    const auto *S = Node.get<Stmt>();
+    S = Next.S;
     if (!S)
       return nullptr;
     if (isa<ReturnStmt>(S)) {
@@ -142,7 +137,7 @@ const VarDecl *FactsGenerator::carrier(const Expr *E, bool &Leaves) const {
       return nullptr;
     if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C))
       return O->getOperator() == OO_Equal && O->getNumArgs() == 2 &&
-                     Child.get<Expr>() == O->getArg(1)
+                     Child == O->getArg(1)
                  ? localVariable(O->getArg(0), Scan->OtherNames)
                  : nullptr;
     if (const auto *M = dyn_cast<CXXMemberCallExpr>(C))
@@ -239,9 +234,9 @@ void FactsGenerator::touchCarrier(const DeclRefExpr *R) {
   if (!T && !V->getType()->getAsCXXRecordDecl()->isInStdNamespace())
     return;
   const Stmt *Child = R;
-  for (DynTypedNodeList Parents = Ctx.getParents(*Child); !Parents.empty();
-       Parents = Ctx.getParents(*Child)) {
-    const auto *S = Parents[0].get<Stmt>();
+  for (;;) {
+    const Parent Next = Around.of(Child);
+    const Stmt *S = Next.Variable ? nullptr : Next.S;
     if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(S))
       if (O->getOperator() == OO_Equal && O->getArg(0) == Child)
         return;
@@ -448,9 +443,8 @@ bool FactsGenerator::sourceStatement(const Stmt *S) {
 void FactsGenerator::sourceHandler(const CXXCatchStmt *C) {
   if (!C)
     return;
-  for (const DynTypedNode &Parent : Ctx.getParents(*C))
-    if (const auto *T = Parent.get<CXXTryStmt>())
-      emit(FactKind::Shake, NoPlace, T->getTryBlock());
+  if (const auto *T = dyn_cast_or_null<CXXTryStmt>(Around.of(C).S))
+    emit(FactKind::Shake, NoPlace, T->getTryBlock());
 }
 
 //===----------------------------------------------------------------------===//

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Sources.h"
+#include "Flow/Parents.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -50,21 +50,16 @@ std::vector<Finding> SourceAnalysis::findings(const FunctionDecl *F) {
 /// The function called by the condition of an `if` around \p S that \p Other
 /// is not in, if that may answer differently each time: `if (claim())`.
 static const FunctionDecl *claimAround(const Stmt *S, const Stmt *Other,
-                                       ASTContext &Ctx) {
-  const SourceManager &SM = Ctx.getSourceManager();
+                                       const Parents &Around,
+                                       const SourceManager &SM) {
   auto Holds = [&](const Stmt *Outer, const Stmt *Inner) {
     return !SM.isBeforeInTranslationUnit(Inner->getBeginLoc(),
                                          Outer->getBeginLoc()) &&
            !SM.isBeforeInTranslationUnit(Outer->getEndLoc(),
                                          Inner->getBeginLoc());
   };
-  for (DynTypedNodeList Parents = Ctx.getParents(*S); !Parents.empty();
-       Parents = Ctx.getParents(Parents[0])) {
-    const auto *Inside = Parents[0].get<CXXMethodDecl>();
-    bool InClosure = Inside && Inside->getParent()->isLambda();
-    if (Parents[0].get<FunctionDecl>() && !InClosure)
-      return nullptr;
-    const auto *I = Parents[0].get<IfStmt>();
+  while ((S = Around.of(S).S)) {
+    const auto *I = dyn_cast<IfStmt>(S);
     if (!I || Holds(I, Other))
       continue;
     llvm::SmallVector<const Stmt *, 8> Stack{I->getCond()};
@@ -92,6 +87,8 @@ static const FunctionDecl *claimAround(const Stmt *S, const Stmt *Other,
 
 void SourceAnalysis::results(const FunctionDecl *F,
                              std::vector<Finding> &Into) {
+  const Parents Around(outermost(F));
+  const SourceManager &SM = Ctx.getSourceManager();
   for (Finding One : Results->findings(F)) {
     bool Twice = One.Kind == FindingKind::ConsumedAgain ||
                  One.Kind == FindingKind::Concurrent;
@@ -113,8 +110,9 @@ void SourceAnalysis::results(const FunctionDecl *F,
       One.Sure = Confidence::Maybe;
     // Both ask the same question, and one of them gets the other answer.
     if (One.Earlier)
-      if (const FunctionDecl *Claim = claimAround(One.At, One.Earlier, Ctx);
-          Claim && Claim == claimAround(One.Earlier, One.At, Ctx))
+      if (const FunctionDecl *Claim =
+              claimAround(One.At, One.Earlier, Around, SM);
+          Claim && Claim == claimAround(One.Earlier, One.At, Around, SM))
         One.Sure = Confidence::Maybe;
     Into.push_back(std::move(One));
   }

@@ -16,7 +16,6 @@
 #include "Flow/Holders.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -29,8 +28,9 @@ constexpr unsigned MaxDepth = 3;
 
 class Climber {
 public:
-  Climber(const FunctionDecl *In, ASTContext &Ctx, const ModelIndex &Model)
-      : In(In), Ctx(Ctx), Model(Model) {}
+  Climber(const Parents &Around, const ModelIndex &Model)
+      : Around(Around), In(dyn_cast_or_null<FunctionDecl>(Around.root())),
+        Model(Model) {}
 
   void climb(const Expr *E, unsigned Depth);
   llvm::SmallVector<StoreUse, 2> Uses;
@@ -38,13 +38,14 @@ public:
 private:
   /// What the parent of \p E says of it; true if the parent stands for the
   /// same object and the climb goes on there.
-  bool step(const Expr *&E, const DynTypedNode &Parent, unsigned Depth);
+  bool step(const Expr *&E, const Parent &Next, unsigned Depth);
   bool call(const Expr *&E, const CallExpr *C, unsigned Depth);
   bool member(const Expr *&E, const Expr *Call, const CXXMethodDecl *M,
               llvm::StringRef Name);
   bool function(const Expr *&E, const CallExpr *C, const FunctionDecl *F);
   void await(const Expr *E, const Expr *At);
-  void variable(const VarDecl *V, const Expr *From, unsigned Depth);
+  void variable(const VarDecl *V, const Stmt *At, const Expr *From,
+                unsigned Depth);
   bool done(StoreUseKind K, const Stmt *At) {
     Uses.push_back({K, At});
     return false;
@@ -53,13 +54,13 @@ private:
   /// function of an rvalue.
   bool inPlace(const Stmt *At);
 
+  const Parents &Around;
   const FunctionDecl *In;
-  ASTContext &Ctx;
   const ModelIndex &Model;
   bool IsOwn = false;
 
   friend llvm::SmallVector<StoreUse, 2>
-  clang::valuetask::storeUses(const Expr *, const FunctionDecl *, ASTContext &,
+  clang::valuetask::storeUses(const Expr *, const Parents &,
                               const ModelIndex &);
 };
 
@@ -268,7 +269,8 @@ static void mentions(const Stmt *S, const VarDecl *V,
 }
 
 /// \p V is made from \p From: another name for the object or a way to it.
-void Climber::variable(const VarDecl *V, const Expr *From, unsigned Depth) {
+void Climber::variable(const VarDecl *V, const Stmt *At, const Expr *From,
+                       unsigned Depth) {
   QualType T = V->getType();
   if (T->isReferenceType() && T->getPointeeType().isConstQualified()) {
     done(StoreUseKind::Nothing, From);
@@ -277,15 +279,7 @@ void Climber::variable(const VarDecl *V, const Expr *From, unsigned Depth) {
   const FunctionDecl *F = dyn_cast<FunctionDecl>(V->getDeclContext());
   const CXXForRangeStmt *Loop = nullptr;
   if (V->isImplicit()) // `__range` of a loop.
-    for (DynTypedNode Node = DynTypedNode::create(*V); !Loop;) {
-      DynTypedNodeList Parents = Ctx.getParents(Node);
-      if (Parents.empty())
-        break;
-      Node = Parents[0];
-      Loop = Node.get<CXXForRangeStmt>();
-      if (Node.get<CompoundStmt>())
-        break;
-    }
+    Loop = dyn_cast_or_null<CXXForRangeStmt>(Around.of(At).S);
   if (Loop) {
     V = Loop->getLoopVariable();
     T = V->getType();
@@ -311,12 +305,12 @@ void Climber::variable(const VarDecl *V, const Expr *From, unsigned Depth) {
     climb(One, Depth + 1);
 }
 
-bool Climber::step(const Expr *&E, const DynTypedNode &Parent, unsigned Depth) {
-  if (const auto *V = Parent.get<VarDecl>()) {
-    variable(V, E, Depth);
+bool Climber::step(const Expr *&E, const Parent &Next, unsigned Depth) {
+  const Stmt *S = Next.S;
+  if (Next.Variable) {
+    variable(Next.Variable, S, E, Depth);
     return false;
   }
-  const auto *S = Parent.get<Stmt>();
   if (!S)
     return done(StoreUseKind::Unknown, E);
   if (isa<CoroutineSuspendExpr, DependentCoawaitExpr>(S)) {
@@ -384,8 +378,7 @@ bool Climber::step(const Expr *&E, const DynTypedNode &Parent, unsigned Depth) {
       E = P; // pair.second
       return true;
     }
-    DynTypedNodeList Calls = Ctx.getParents(*M);
-    const auto *C = Calls.empty() ? nullptr : Calls[0].get<CXXMemberCallExpr>();
+    const auto *C = dyn_cast_or_null<CXXMemberCallExpr>(Around.of(M).S);
     if (!C)
       return done(StoreUseKind::Unknown, P);
     llvm::StringRef Name =
@@ -395,8 +388,7 @@ bool Climber::step(const Expr *&E, const DynTypedNode &Parent, unsigned Depth) {
     return member(E, C, Method, Name);
   }
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(P)) {
-    DynTypedNodeList Calls = Ctx.getParents(*M);
-    const auto *C = Calls.empty() ? nullptr : Calls[0].get<CallExpr>();
+    const auto *C = dyn_cast_or_null<CallExpr>(Around.of(M).S);
     if (!C || C->getCallee() != M) {
       E = P; // it->second
       return true;
@@ -429,20 +421,8 @@ bool Climber::step(const Expr *&E, const DynTypedNode &Parent, unsigned Depth) {
 }
 
 void Climber::climb(const Expr *E, unsigned Depth) {
-  for (;;) {
-    DynTypedNodeList Parents = Ctx.getParents(*E);
-    if (Parents.empty()) {
-      done(StoreUseKind::Unknown, E);
-      return;
-    }
-    // The operand of an await has several parents, the await among them.
-    const DynTypedNode *Parent = &Parents[0];
-    for (const DynTypedNode &One : Parents)
-      if (One.get<CoroutineSuspendExpr>())
-        Parent = &One;
-    if (!step(E, *Parent, Depth))
-      return;
-  }
+  while (step(E, Around.of(E), Depth))
+    ;
 }
 
 /// The expression that \p E is a part of, or that it leads on from.
@@ -521,10 +501,9 @@ bool isWithin(const Expr *E,
   return false;
 }
 
-llvm::SmallVector<StoreUse, 2> storeUses(const Expr *E, const FunctionDecl *In,
-                                         ASTContext &Ctx,
+llvm::SmallVector<StoreUse, 2> storeUses(const Expr *E, const Parents &Around,
                                          const ModelIndex &Model) {
-  Climber C(In, Ctx, Model);
+  Climber C(Around, Model);
   C.IsOwn = isa<MemberExpr>(E) && isLocal(E);
   C.climb(E, 0);
   return std::move(C.Uses);

@@ -15,8 +15,8 @@
 #ifndef VALUETASK_FLOW_STOREUSES_H
 #define VALUETASK_FLOW_STOREUSES_H
 
+#include "Flow/Parents.h"
 #include "Model/ModelIndex.h"
-#include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -37,9 +37,9 @@ struct StoreUse {
   const Stmt *At = nullptr;
 };
 
-/// \p E mentions a keeper, in the body of \p In if that is given.
-llvm::SmallVector<StoreUse, 2> storeUses(const Expr *E, const FunctionDecl *In,
-                                         ASTContext &Ctx,
+/// \p E mentions a keeper, somewhere in the function or initialiser that
+/// \p Around knows.
+llvm::SmallVector<StoreUse, 2> storeUses(const Expr *E, const Parents &Around,
                                          const ModelIndex &Model);
 
 /// \p E mentions a part of something that is a keeper itself.

@@ -234,18 +234,18 @@ class MentionCollector : public RecursiveASTVisitor<MentionCollector> {
 public:
   MentionCollector(
       const llvm::MapVector<const ValueDecl *, Store> &Keepers,
-      llvm::function_ref<void(const ValueDecl *, const Expr *,
-                              const FunctionDecl *)>
+      llvm::function_ref<void(const ValueDecl *, const Expr *, const Parents &)>
           Mention,
       llvm::function_ref<void(const ValueDecl *, const Stmt *)> Put)
       : Keepers(Keepers), Mention(Mention), Put(Put) {}
 
   bool TraverseDecl(Decl *D) {
-    const FunctionDecl *Outer = Function;
-    if (auto *F = dyn_cast_or_null<FunctionDecl>(D))
-      Function = F;
+    const Decl *Outer = Root;
+    if (isa_and_nonnull<FunctionDecl, FieldDecl>(D) ||
+        (!Root && isa_and_nonnull<VarDecl>(D)))
+      Root = D;
     bool Go = RecursiveASTVisitor::TraverseDecl(D);
-    Function = Outer;
+    Root = Outer;
     return Go;
   }
   bool VisitMemberExpr(MemberExpr *E) {
@@ -266,15 +266,19 @@ private:
   void mention(const ValueDecl *D, const Expr *E) {
     if (const auto *V = dyn_cast<VarDecl>(D))
       D = V->getFirstDecl();
-    if (Keepers.count(D))
-      Mention(D, E, Function);
+    if (!Keepers.count(D))
+      return;
+    if (!Around || Around->root() != Root)
+      Around.emplace(Root);
+    Mention(D, E, *Around);
   }
   const llvm::MapVector<const ValueDecl *, Store> &Keepers;
-  llvm::function_ref<void(const ValueDecl *, const Expr *,
-                          const FunctionDecl *)>
+  llvm::function_ref<void(const ValueDecl *, const Expr *, const Parents &)>
       Mention;
   llvm::function_ref<void(const ValueDecl *, const Stmt *)> Put;
-  const FunctionDecl *Function = nullptr;
+  /// The function or the initialiser outside of one that is looked through.
+  const Decl *Root = nullptr;
+  std::optional<Parents> Around;
 };
 
 } // namespace
@@ -302,15 +306,14 @@ std::vector<Store> findStores(ASTContext &Ctx, const ModelIndex &Model) {
     return {};
 
   llvm::DenseSet<const ValueDecl *> TakenOut;
-  auto Mention = [&](const ValueDecl *D, const Expr *E,
-                     const FunctionDecl *In) {
+  auto Mention = [&](const ValueDecl *D, const Expr *E, const Parents &Around) {
     // What becomes of a part is told of the whole.
     if (isWithin(E, [&](const ValueDecl *Outer) {
           return Keepers.Found.count(Outer) != 0;
         }))
       return;
     Store &S = Keepers.Found[D];
-    for (const StoreUse &U : storeUses(E, In, Ctx, Model)) {
+    for (const StoreUse &U : storeUses(E, Around, Model)) {
       switch (U.Kind) {
       case StoreUseKind::Nothing:
         break;

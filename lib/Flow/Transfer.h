@@ -25,7 +25,12 @@
 
 namespace clang::valuetask {
 
-using States = llvm::SmallVector<State, 4>;
+/// `return {S};` moves; the list of a SmallVector would be made of copies.
+class States : public llvm::SmallVector<State, 4> {
+public:
+  States() = default;
+  States(State S) { push_back(std::move(S)); }
+};
 
 /// Told of every judgement in the last pass over the body.
 class FlowListener {
@@ -37,6 +42,8 @@ public:
                       const ObjectState &O) = 0;
   /// One state got to \p F on object \p P without misuse.
   virtual void fine(const Fact &F, PlaceId P, const ObjectState &O) = 0;
+  /// The rest would tell it nothing new.
+  virtual bool heardEnough() const { return false; }
 };
 
 class Transfer {

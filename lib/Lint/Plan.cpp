@@ -10,6 +10,7 @@
 
 #include "Lint/Plan.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -149,6 +150,26 @@ static std::string ninjaText(const PlanOptions &O, ArrayRef<Edge> Edges,
   return Text + "\n\ndefault wanted\n";
 }
 
+/// Results of files that have left the database since are nobody's any more.
+/// Removing them is housekeeping: what cannot be removed stays.
+static void removeFormer(StringRef State, ArrayRef<Edge> Edges) {
+  StringSet<> Wanted;
+  for (const Edge &E : Edges)
+    Wanted.insert(E.Folder);
+  auto IsDigest = [](StringRef Name) {
+    return Name.size() == digest("").size() && all_of(Name, isHexDigit);
+  };
+  std::vector<std::string> Former;
+  std::error_code Error;
+  for (sys::fs::directory_iterator I(State + "/jobs", Error), End;
+       I != End && !Error; I.increment(Error))
+    if (I->type() == sys::fs::file_type::directory_file &&
+        IsDigest(sys::path::filename(I->path())) && !Wanted.contains(I->path()))
+      Former.push_back(I->path());
+  for (const std::string &Folder : Former)
+    sys::fs::remove_directories(Folder);
+}
+
 Expected<Plan> makePlan(const PlanOptions &O, const std::vector<Unit> &Units,
                         const std::vector<size_t> &Wanted) {
   std::string Tools = toolIdentity(O), Config;
@@ -193,6 +214,7 @@ Expected<Plan> makePlan(const PlanOptions &O, const std::vector<Unit> &Units,
     return Err;
   if (Error Err = updateFile(P.NinjaFile, ninjaText(O, Edges, Wanted)))
     return Err;
+  removeFormer(O.State, Edges);
   return P;
 }
 

@@ -41,7 +41,8 @@ struct Plan {
 extern const char DefaultChecks[];
 
 /// \p Wanted are indices of \p Units. All are in build.ninja, or ninja would
-/// forget what it knows of the others.
+/// forget what it knows of the others. Results of files that are no unit any
+/// more are removed: call it with the lock.
 llvm::Expected<Plan> makePlan(const PlanOptions &O,
                               const std::vector<Unit> &Units,
                               const std::vector<size_t> &Wanted);

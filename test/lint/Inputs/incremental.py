@@ -1,4 +1,5 @@
 """A file is linted again when, and only when, something it depends on changed."""
+import fcntl
 import json
 import os
 import shutil
@@ -99,6 +100,64 @@ def test_model(tree):
     tree.write("own.yaml", "types:\n  - names: [other]\n    operations:\n"
                "      - { names: [get], effect: consume }\n")
     same(tree.linted(code=0), ["a.cpp"])
+
+
+def test_profile(tree):
+    tree.write("counts.prof", "f:1000:10\n 1: 10\n")
+    tree.write(".clang-tidy", "Checks: '-*,valuetask-*'\nCheckOptions: {ValueTaskProfile: counts.prof}\n")
+    two_sources = ["a.cpp", "b.cpp"]
+    for name in two_sources:
+        tree.source(name, TASK + once())
+    same(tree.linted(), two_sources)
+    same(tree.linted(), [])
+    tree.write("counts.prof", "f:2000:20\n 1: 20\n")
+    same(tree.linted(), two_sources)
+    same(tree.linted(), [])
+    # Only for the checks that read it.
+    tree.write(".clang-tidy", "Checks: '-*,valuetask-double-await'\nCheckOptions: {ValueTaskProfile: counts.prof}\n")
+    same(tree.linted(), two_sources)
+    tree.write("counts.prof", "f:3000:30\n 1: 30\n")
+    same(tree.linted(), [])
+
+
+def jobs(tree):
+    """The files whose results are kept."""
+    return sorted(os.path.basename(json.loads(job.read_text())["file"])
+                  for job in tree.root.glob(".valuetask-lint/jobs/*/job.json"))
+
+
+def test_results_of_files_that_are_gone(tree):
+    two(tree)
+    same(jobs(tree), ["a.cpp", "b.cpp", "c.cpp"])
+    own = tree.write(".valuetask-lint/jobs/notes/mine.txt", "no result")
+    gone = tree.entries.pop(1)
+    tree.database()
+    # A part of the tree is no other plan.
+    same(tree.linted("src/c.cpp"), [])
+    same(jobs(tree), ["a.cpp", "c.cpp"])
+    same(tree.linted(), [])
+    same(jobs(tree), ["a.cpp", "c.cpp"])
+    same(own.read_text(), "no result")
+    # It comes back as a new file.
+    tree.entries.append(gone)
+    tree.database()
+    same(tree.linted(code=0), ["src/b.cpp"])
+    same(jobs(tree), ["a.cpp", "b.cpp", "c.cpp"])
+
+
+def test_nothing_is_removed_while_another_run_is_at_work(tree):
+    two(tree)
+    tree.entries.pop(1)
+    tree.database()
+    with open(tree.root / ".valuetask-lint/lock", "r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = tree.start("run")
+        # It says so before it waits.
+        has(waiting.stderr.readline(), "another run is at work")
+        same(jobs(tree), ["a.cpp", "b.cpp", "c.cpp"])
+    waiting.communicate(timeout=300)
+    same(waiting.returncode, 0)
+    same(jobs(tree), ["a.cpp", "c.cpp"])
 
 
 def test_checks(tree):

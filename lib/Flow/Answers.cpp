@@ -22,13 +22,13 @@
 namespace clang::valuetask {
 
 // Members of an aggregate beyond these decide nothing.
-static constexpr size_t MaxAspects = 4;
+static constexpr size_t MaxAspects = 6;
 
 std::vector<Aspect> FactsGenerator::aspects(QualType T) const {
   std::vector<Aspect> Out;
   T = T.getNonReferenceType();
   if (T->isIntegralOrEnumerationType() || T->isPointerType()) {
-    Out.push_back({"", nullptr, false, domain(T)});
+    Out.push_back({"", nullptr, false, nullptr, domain(T)});
     return Out;
   }
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
@@ -36,21 +36,32 @@ std::vector<Aspect> FactsGenerator::aspects(QualType T) const {
   if (!R || R->isUnion() || R->isLambda())
     return Out;
   if (isDereferenceable(R)) {
-    Out.push_back({"", nullptr, true, Range::between(0, 1)});
+    Out.push_back({"", nullptr, true, nullptr, Range::between(0, 1)});
     return Out;
   }
   if (R->isInStdNamespace() && !isTupleLike(R))
     return Out;
-  for (const FieldDecl *F : R->fields()) {
+  auto Add = [&](const FieldDecl *F, const FieldDecl *Outer) {
     if (Out.size() == MaxAspects || !F->getDeclName())
-      continue;
-    std::string Suffix = "." + F->getNameAsString();
+      return;
+    std::string Suffix = (Outer ? "." + Outer->getNameAsString() : "") + "." +
+                         F->getNameAsString();
     QualType FT = F->getType();
-    if (FT->isIntegralOrEnumerationType() || FT->isPointerType())
-      Out.push_back({Suffix, F, false, domain(FT)});
+    if (FT->isIntegralOrEnumerationType() || FT->isPointerType() ||
+        !cellType(FT, Ctx).isNull())
+      Out.push_back({Suffix, F, false, Outer, domain(FT)});
     else if (isDereferenceableType(FT))
-      Out.push_back({Suffix + ".?()", F, true, Range::between(0, 1)});
-  }
+      Out.push_back({Suffix + ".?()", F, true, Outer, Range::between(0, 1)});
+  };
+  for (const FieldDecl *F : R->fields())
+    Add(F, nullptr);
+  for (const FieldDecl *F : R->fields())
+    if (const CXXRecordDecl *Inner = F->getType()->getAsCXXRecordDecl();
+        Inner && Inner->hasDefinition() && !Inner->isInStdNamespace() &&
+        !Inner->isUnion() && !Inner->isLambda() && !Model.type(F->getType()) &&
+        !isDereferenceable(Inner))
+      for (const FieldDecl *G : Inner->fields())
+        Add(G, F);
   return Out;
 }
 
@@ -60,7 +71,7 @@ TermId FactsGenerator::resultTerm(const Expr *E, const Aspect &A) {
 
 /// The term for aspect \p A of the variable \p V.
 TermId FactsGenerator::aspectTerm(const VarDecl *V, const Aspect &A) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.variableKey(V))
     return NoTerm;
   // An optional's own question has a key of its own.
@@ -148,8 +159,28 @@ ScalarId FactsGenerator::aspectScalar(const Expr *E, const Aspect &A) {
     TermId T = V ? aspectTerm(V, A) : NoTerm;
     return T == NoTerm ? UnknownScalar : Table.termScalar(T);
   }
+  return fieldScalar(Core, A);
+}
+
+/// What member \p A of the aggregate that \p E makes is made of.
+ScalarId FactsGenerator::fieldScalar(const Expr *E, const Aspect &A) {
+  ConditionTable &Table = Facts->Conditions;
   bool IsZero = false;
-  const Expr *Init = initialiserOf(Core, A.Field, IsZero);
+  const Expr *Whole = E;
+  if (A.Outer) {
+    Whole = initialiserOf(E, A.Outer, IsZero);
+    // A member of a class that has no initialiser makes itself.
+    const auto *C = dyn_cast<CXXConstructExpr>(E);
+    if (!Whole && C && C->getNumArgs() == 0 &&
+        C->getConstructor()->isDefaultConstructor() &&
+        !C->getConstructor()->isUserProvided())
+      if (const Expr *Own = A.Field->getInClassInitializer())
+        return A.Engaged ? UnknownScalar : scalar(core(Own));
+    if (!Whole || IsZero)
+      return UnknownScalar;
+    Whole = core(Whole);
+  }
+  const Expr *Init = initialiserOf(Whole, A.Field, IsZero);
   if (IsZero)
     return Table.within(Range::only(0));
   if (!Init)
@@ -159,6 +190,17 @@ ScalarId FactsGenerator::aspectScalar(const Expr *E, const Aspect &A) {
     return Engaged ? Table.within(Range::only(*Engaged)) : UnknownScalar;
   }
   Init = core(Init);
+  // A number that the member keeps: `std::atomic<int> n{0}`.
+  if (!cellType(A.Field->getType(), Ctx).isNull()) {
+    const auto *L = dyn_cast<InitListExpr>(Init);
+    if (L && L->getNumInits() == 1)
+      Init = L->getInit(0);
+    if (const auto *C = dyn_cast<CXXConstructExpr>(Init)) {
+      if (C->getNumArgs() == 0)
+        return Table.within(Range::only(0));
+      Init = C->getArg(0);
+    }
+  }
   if (isa<ImplicitValueInitExpr>(Init))
     return Table.within(Range::only(0));
   return scalar(Init);

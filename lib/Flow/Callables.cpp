@@ -14,6 +14,7 @@
 
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -224,6 +225,21 @@ bool FactsGenerator::endsWork(const CXXMethodDecl *M,
   const Expr *Init = Root ? Root->getInit() : nullptr;
   const auto *From = Init ? dyn_cast<CallExpr>(core(Init)) : nullptr;
   return !From || plays(From, Role::Start);
+}
+
+/// The end of the variable \p V waits for the work that it stands for: a
+/// `std::jthread`, one that `std::async` gave.
+bool FactsGenerator::waitsAtItsEnd(const VarDecl *V) const {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      V->getType()->getAsCXXRecordDecl());
+  if (isStd(V->getType()->getAsCXXRecordDecl(), {"jthread"}))
+    return true;
+  if (isStd(S, {"vector", "array", "deque", "list"}))
+    return isStd(S->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl(),
+                 {"jthread"});
+  const auto *From =
+      V->getInit() ? dyn_cast<CallExpr>(core(V->getInit())) : nullptr;
+  return isStd(S, {"future"}) && From && plays(From, Role::Start);
 }
 
 namespace {

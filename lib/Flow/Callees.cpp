@@ -45,6 +45,28 @@ bool FactsGenerator::runHere(const LambdaExpr *L, const Expr *At) {
   return true;
 }
 
+/// All that the closure \p L does to the captured variable \p V, as far as it
+/// touches that at all, is to consume it: whoever has the closure cannot give
+/// the variable a new value.
+bool FactsGenerator::onlyConsumes(const LambdaExpr *L, const ValueDecl *V) {
+  const FunctionSummary *S = Summaries.summary(L->getCallOperator());
+  if (!S)
+    return false;
+  bool Knows = false;
+  for (unsigned I = 0; I != S->Objects.size(); ++I) {
+    const VarDecl *Of = S->Objects[I].Variable;
+    if (!Of || Of->getCanonicalDecl() != V->getCanonicalDecl())
+      continue;
+    Knows = true;
+    for (const Outcome &Way : S->Outcomes) {
+      const ObjectEffect &E = Way.Effects[I];
+      if (E.Revives || E.Escapes || E.ProvesReady || E.Shakes)
+        return false;
+    }
+  }
+  return Knows;
+}
+
 void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
   for (const auto &[Capture, Init] :
        llvm::zip(L->captures(), L->capture_inits())) {
@@ -54,7 +76,11 @@ void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
     if (V.P == NoPlace)
       continue;
     bool ByRef = Capture.getCaptureKind() == LCK_ByRef;
-    if (ByRef && V.isObject() && (V.Type || holdsTasks(Init->getType(), Model)))
+    if (ByRef && V.isObject() && V.Type &&
+        onlyConsumes(L, Capture.getCapturedVar()))
+      emit(FactKind::Release, V.P, At).Type = V.Type;
+    else if (ByRef && V.isObject() &&
+             (V.Type || holdsTasks(Init->getType(), Model)))
       emit(FactKind::Escape, V.P, At);
     else if (V.K == Value::Pointer)
       emit(FactKind::Escape, V.P, At);

@@ -80,6 +80,8 @@ void FactsGenerator::call(const CallExpr *E) {
   const FunctionDecl *F = E->getDirectCallee();
   PlaceTable &Places = Facts->Places;
 
+  if (cellCall(E))
+    return;
   if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E)) {
     if (O->getOperator() == OO_Equal && assignOperator(O))
       return;

@@ -37,6 +37,7 @@ void Collector::misuse(FindingKind K, const Fact &F, PlaceId P,
     Entries.push_back({K, F, P, O});
   Entry &E = Entries[It->second];
   ++E.Bad;
+  E.Skipped += O.Skipped && !O.Doubtful;
   if (O.Doubtful)
     ++E.Doubtful;
   else if (E.First.Doubtful) {
@@ -228,7 +229,9 @@ Finding Collector::make(const Entry &E) {
   }
   // The first consumer was sent off and may still run.
   if (E.Kind == FindingKind::ConsumedAgain &&
-      (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier))))
+      (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier)) ||
+       // Started anew by each turn of a loop.
+       (F.Earlier == F.At && E.At.Callee && E.At.Callee->Started)))
     F.Kind = FindingKind::Concurrent;
 
   // A macro that spells its operand again on a branch of its own, as
@@ -264,6 +267,10 @@ Finding Collector::make(const Entry &E) {
         F.Branches.push_back({BlameKind::Return, Exit});
       else if (isa_and_nonnull<CXXThrowExpr>(Exit))
         F.Branches.push_back({BlameKind::Throw, Exit});
+      // Left over where a loop had no turn, by an exit that other paths take,
+      // too.
+      if (F.Branches.empty() && E.Bad == E.Doubtful + E.Skipped)
+        F.Sure = Confidence::Maybe;
       Blame B;
       if (F.Branches.empty() && T.Consumed &&
           enclosing(T.Consumed, nullptr, F.Variable, B)) {
@@ -273,7 +280,9 @@ Finding Collector::make(const Entry &E) {
         else if (B.Kind == BlameKind::IfFalse)
           B.Kind = BlameKind::IfTrue;
         else if (B.Kind == BlameKind::LoopEntered)
-          B.Kind = BlameKind::LoopSkipped;
+          // Left over though the loop had turns.
+          B.Kind = E.Bad > E.Doubtful + E.Skipped ? BlameKind::None
+                                                  : BlameKind::LoopSkipped;
         else
           B.Kind = BlameKind::None;
         if (B.Kind != BlameKind::None)

@@ -44,6 +44,8 @@ private:
     PlaceId P = NoPlace;
     ObjectState First;
     unsigned Bad = 0, Doubtful = 0;
+    /// Sure, but a loop that may consume it was passed without a turn.
+    unsigned Skipped = 0;
   };
   struct Tally {
     unsigned Bad = 0, Good = 0;

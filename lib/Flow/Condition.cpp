@@ -18,8 +18,12 @@ ConditionTable::ConditionTable() {
 TermId ConditionTable::term(llvm::StringRef Key, const TermReads &Reads,
                             Range Domain) {
   auto [It, New] = ByKey.try_emplace(Key, Terms.size());
-  if (New)
-    Terms.push_back({Key.str(), Reads, std::move(Domain)});
+  if (New) {
+    Term &T = Terms.emplace_back();
+    T.Key = Key.str();
+    T.Reads = Reads;
+    T.Domain = std::move(Domain);
+  }
   return It->second;
 }
 
@@ -124,6 +128,20 @@ ScalarId ConditionTable::choice(CondId C, ScalarId Then, ScalarId Else) {
   S.Else = Else;
   Scalars.push_back(S);
   return Scalars.size() - 1;
+}
+
+void ConditionTable::relateSides() {
+  for (const Term &T : Terms) {
+    if (T.PlusTerm == NoTerm || T.MinusTerm == NoTerm || !T.Tests)
+      continue;
+    Term &A = Terms[T.PlusTerm], &B = Terms[T.MinusTerm];
+    if (A.Tests == 0 && B.Tests == 0)
+      continue;
+    for (Term *Side : {&A, &B}) {
+      ++Side->Tests;
+      ++Side->Mentions;
+    }
+  }
 }
 
 void ConditionTable::countTests(CondId Id) {

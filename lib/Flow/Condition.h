@@ -21,6 +21,7 @@
 #include "Flow/Range.h"
 #include "Model/Model.h"
 #include "llvm/ADT/StringMap.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,15 @@ struct Term {
   /// `x & mask`: the term of x, and the mask.
   TermId MaskOf = NoTerm;
   int64_t Mask = 0;
-  /// A difference: the variables that are its sides, where they are.
+  /// A difference: the variables that are its sides, where they are, and the
+  /// terms of its sides.
   const VarDecl *Plus = nullptr, *Minus = nullptr;
+  TermId PlusTerm = NoTerm, MinusTerm = NoTerm;
+  /// A pointer: the place that it is kept in.
+  PlaceId Cell = NoPlace;
+  /// An element of a local variable, with this number.
+  const VarDecl *Container = nullptr;
+  std::optional<int64_t> Number;
   /// Tested by a branch or by a condition that is stored.
   unsigned Tests = 0;
   /// Tests and assignments together. A term that is mentioned once cannot
@@ -65,6 +73,15 @@ struct Term {
   unsigned Mentions = 0;
 
   bool isRelevant() const { return Tests > 0 && Mentions > 1; }
+  void noteElement(const VarDecl *Of, std::optional<int64_t> N) {
+    Container = Of;
+    Number = N;
+  }
+  /// Another element of the same variable.
+  bool isBeside(const Term &O) const {
+    return Container && Container == O.Container && Number && O.Number &&
+           *Number != *O.Number;
+  }
 };
 
 enum class CondKind : uint8_t {
@@ -122,6 +139,8 @@ public:
   ScalarId choice(CondId C, ScalarId Then, ScalarId Else);
   const Scalar &scalar(ScalarId S) const { return Scalars[S]; }
 
+  /// Has differences carry their sides where one of these is tested by itself.
+  void relateSides();
   /// Counts a test of every term in \p C.
   void countTests(CondId C);
   void countScalarTests(ScalarId S);

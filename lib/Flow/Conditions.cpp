@@ -6,10 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace clang::valuetask {
 
@@ -37,11 +40,19 @@ std::optional<int64_t> FactsGenerator::constant(const Expr *E) const {
 
 Range FactsGenerator::domain(QualType T) const {
   T = T.getNonReferenceType();
+  if (QualType Kept = cellType(T, Ctx); !Kept.isNull())
+    T = Kept;
   if (T->isBooleanType())
     return Range::between(0, 1);
   if (T->isPointerType() || T->isUnsignedIntegerType())
     return Range::between(0, Range::Max);
   return Range::full();
+}
+
+KeyBuilder FactsGenerator::keys() const {
+  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  B.This = AsThis;
+  return B;
 }
 
 /// Names one evaluation of \p E.
@@ -56,68 +67,111 @@ TermId FactsGenerator::opaque(const Expr *E) {
 }
 
 TermId FactsGenerator::pathTerm(const Expr *E, llvm::StringRef Suffix) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.add(E))
     return NoTerm;
   return Facts->Conditions.term(B.Key + Suffix.str(), B.Reads, Range::full());
 }
 
+TermId FactsGenerator::sizeTerm(const Expr *E) {
+  KeyBuilder B = keys();
+  if (E->getType()->isPointerType() ? !B.pointee(E) : !B.add(E))
+    return NoTerm;
+  return Facts->Conditions.term(B.Key + SizeSuffix.str(), B.Reads,
+                                Range::between(0, Range::Max));
+}
+
+CondId FactsGenerator::emptiness(const Expr *E) {
+  ConditionTable &Table = Facts->Conditions;
+  QualType T = E->getType().getNonReferenceType();
+  std::optional<uint64_t> Size;
+  if (const auto *A = Ctx.getAsConstantArrayType(T))
+    Size = A->getZExtSize();
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (isStd(S, {"array"}) && S->getTemplateArgs().size() == 2)
+    Size = S->getTemplateArgs()[1].getAsIntegral().getZExtValue();
+  if (const auto *L = dyn_cast<CXXStdInitializerListExpr>(E->IgnoreImplicit()))
+    if (const auto *A = Ctx.getAsConstantArrayType(L->getSubExpr()->getType()))
+      Size = A->getZExtSize();
+  if (Size)
+    return Table.constant(*Size == 0);
+  if (!S || !S->isInStdNamespace() || !isRange(S))
+    return UnknownCond;
+  TermId Count = sizeTerm(E);
+  return Count == NoTerm ? UnknownCond : Table.in(Count, Range::only(0));
+}
+
 TermId FactsGenerator::engagedTerm(const Expr *Object) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.add(Object))
     return NoTerm;
   return Facts->Conditions.term(B.Key + ".?()", B.Reads, Range::between(0, 1));
 }
 
 TermId FactsGenerator::engagedTerm(const VarDecl *V) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.variableKey(V))
     return NoTerm;
   return Facts->Conditions.term(B.Key + ".?()", B.Reads, Range::between(0, 1));
 }
 
-TermId FactsGenerator::fieldTerm(const Expr *Object, const FieldDecl *F,
-                                 bool Engaged) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+/// How the field of \p K is spelled after its object.
+static std::string suffix(const FlagKey &K) {
+  std::string S = K.Outer ? K.Outer->getNameAsString() + "." : "";
+  return S + K.Field->getNameAsString() + (K.Engaged ? ".?()" : "");
+}
+
+TermId FactsGenerator::fieldTerm(const Expr *Object, const FlagKey &K) {
+  KeyBuilder B = keys();
+  if (const auto *U =
+          dyn_cast_or_null<UnaryOperator>(Object ? strip(Object) : nullptr);
+      U && U->getOpcode() == UO_Deref)
+    Object = U->getSubExpr();
   bool Arrow = !Object || Object->getType()->isPointerType();
   // A pointer that is only another name for a variable.
   if (Object && Arrow)
     if (Value V = value(Object);
         V.K == Value::Pointer && Facts->Places[V.P].Kind == PlaceKind::Variable)
-      return fieldTerm(static_cast<const VarDecl *>(Facts->Places[V.P].Key), F,
-                       Engaged);
+      return fieldTerm(static_cast<const VarDecl *>(Facts->Places[V.P].Key), K);
   if (!Object)
     B.Key = "this";
   else if (!B.add(Object))
     return NoTerm;
-  B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
+  B.Key += (Arrow ? "->" : ".") + suffix(K);
   B.Reads.Fields |= Arrow;
-  if (Engaged)
-    B.Key += ".?()";
-  return Facts->Conditions.term(
-      B.Key, B.Reads, Engaged ? Range::between(0, 1) : domain(F->getType()));
+  return Facts->Conditions.term(B.Key, B.Reads,
+                                K.Engaged ? Range::between(0, 1)
+                                          : domain(K.Field->getType()));
 }
 
-TermId FactsGenerator::fieldTerm(const VarDecl *V, const FieldDecl *F,
-                                 bool Engaged) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+TermId FactsGenerator::fieldTerm(const VarDecl *V, const FlagKey &K) {
+  KeyBuilder B = keys();
   if (!B.variableKey(V))
     return NoTerm;
   bool Arrow = V->getType()->isPointerType();
-  B.Key += (Arrow ? "->" : ".") + F->getNameAsString();
+  B.Key += (Arrow ? "->" : ".") + suffix(K);
   B.Reads.Fields |= Arrow;
-  if (Engaged)
-    B.Key += ".?()";
-  return Facts->Conditions.term(
-      B.Key, B.Reads, Engaged ? Range::between(0, 1) : domain(F->getType()));
+  return Facts->Conditions.term(B.Key, B.Reads,
+                                K.Engaged ? Range::between(0, 1)
+                                          : domain(K.Field->getType()));
 }
 
 TermId FactsGenerator::variableTerm(const VarDecl *V) {
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   QualType T = V->getType().getNonReferenceType();
+  if (QualType Kept = cellType(T, Ctx); !Kept.isNull())
+    T = Kept;
   if (!T->isScalarType() || T->isAtomicType() || !B.variableKey(V))
     return NoTerm;
-  return Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  return notePointer(V, Facts->Conditions.term(B.Key, B.Reads, domain(T)));
+}
+
+/// That it leads to some object says that it is not null.
+TermId FactsGenerator::notePointer(const VarDecl *V, TermId T) {
+  if (V->getType()->isPointerType())
+    Facts->Conditions[T].Cell = Facts->Places.variable(V);
+  return T;
 }
 
 TermId FactsGenerator::termOf(const Expr *E) {
@@ -125,6 +179,15 @@ TermId FactsGenerator::termOf(const Expr *E) {
   QualType T = S->getType();
   bool Countable = T->isIntegralOrEnumerationType() || T->isPointerType() ||
                    T->isBooleanType();
+  if (!cellType(T, Ctx).isNull())
+    return cellTerm({S, nullptr});
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(S); M && !AsThis)
+    if (const Expr *Answer = plainAnswer(M);
+        Answer && isa<MemberExpr>(strip(Answer))) {
+      llvm::SaveAndRestore<const Expr *> Own(AsThis,
+                                             M->getImplicitObjectArgument());
+      return termOf(Answer);
+    }
   // `if (pointer_like)`: the conversion is the term.
   if (!Countable)
     return NoTerm;
@@ -138,10 +201,14 @@ TermId FactsGenerator::termOf(const Expr *E) {
   // A callee in sight tells more by its answer than equal spelling does.
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Answered.contains(Call))
     return opaque(S);
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.add(S))
     return opaque(S);
   TermId Id = Facts->Conditions.term(B.Key, B.Reads, domain(T));
+  Facts->Conditions[Id].noteElement(B.Container, B.Number);
+  if (const auto *R = dyn_cast<DeclRefExpr>(S))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
+      notePointer(V, Id);
   // `x & 4` says something of x.
   if (const auto *And = dyn_cast<BinaryOperator>(S);
       And && And->getOpcode() == BO_And) {
@@ -255,9 +322,9 @@ CondId FactsGenerator::relation(const Expr *Left, BinaryOperatorKind Op,
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   B.Key = Op == BO_EQ || Op == BO_NE ? "same(" : "less(";
-  KeyBuilder Other(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder Other = keys();
   if (!B.add(Left) || !Other.add(Right))
     return UnknownCond;
   if ((Op == BO_EQ || Op == BO_NE) && Other.Key < B.Key.substr(5))
@@ -291,6 +358,20 @@ const Expr *FactsGenerator::withoutOffset(const Expr *E,
   return E;
 }
 
+/// Two terms of equal value.
+CondId FactsGenerator::sameValue(TermId A, TermId B) {
+  ConditionTable &Table = Facts->Conditions;
+  TermReads Reads = Table[A].Reads;
+  Reads.add(Table[B].Reads);
+  if (Table[B].Key < Table[A].Key)
+    std::swap(A, B);
+  TermId T = Table.term("(" + Table[A].Key + "-" + Table[B].Key + ")", Reads,
+                        Range::full());
+  Table[T].PlusTerm = A;
+  Table[T].MinusTerm = B;
+  return Table.in(T, Range::only(0));
+}
+
 /// Two integers compared: what is known is their difference, which an increment
 /// of either shifts. So the last turn of a loop (`i == n - 1`) is known to be
 /// the last.
@@ -299,8 +380,8 @@ CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
   int64_t LeftOffset = 0, RightOffset = 0;
   const Expr *L = withoutOffset(Left, LeftOffset);
   const Expr *R = withoutOffset(Right, RightOffset);
-  KeyBuilder A(Scan->Exposed, Aliases, Facts->Places);
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder A = keys();
+  KeyBuilder B = keys();
   if (!A.add(L) || !B.add(R))
     return UnknownCond;
   if ((isa<DeclRefExpr>(L) && A.Reads.Variables.empty()) ||
@@ -321,6 +402,8 @@ CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
   TermReads Reads = A.Reads;
   Reads.add(B.Reads);
   TermId T = Table.term("(" + A.Key + "-" + B.Key + ")", Reads, Range::full());
+  Table[T].PlusTerm = termOf(L);
+  Table[T].MinusTerm = termOf(R);
   if (isa<DeclRefExpr>(L))
     Table[T].Plus = A.Reads.Variables.front();
   if (isa<DeclRefExpr>(R))
@@ -358,6 +441,13 @@ static bool isNothing(QualType T) {
          (R && R->getDeclName().isIdentifier() && R->getName() == "nullopt_t");
 }
 
+/// `is_done()` is what its body says: `state == done`.
+CondId FactsGenerator::inlined(const CXXMemberCallExpr *C, const Expr *Answer) {
+  llvm::SaveAndRestore<const Expr *> Own(AsThis,
+                                         C->getImplicitObjectArgument());
+  return condition(Answer);
+}
+
 CondId FactsGenerator::condition(const Expr *E) {
   ConditionTable &Table = Facts->Conditions;
   if (!E || E->isTypeDependent())
@@ -367,6 +457,8 @@ CondId FactsGenerator::condition(const Expr *E) {
       !E->HasSideEffects(Ctx))
     return Table.constant(Known);
   const Expr *S = strip(E);
+  if (indexedCell(S))
+    return Table.in(termOf(S), Range::truth(true));
   Value V = value(S);
   if (V.K == Value::Status) {
     if (!S->getType()->isBooleanType())
@@ -435,7 +527,7 @@ CondId FactsGenerator::condition(const Expr *E) {
             Made && Made->getNumArgs() == 1)
           Null = strip(Made->getArg(0));
         if (isNothing(Null->getType())) {
-          KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+          KeyBuilder B = keys();
           if (!B.add(C->getArg(1 - I)))
             break;
           B.Key += ".?()";
@@ -444,8 +536,7 @@ CondId FactsGenerator::condition(const Expr *E) {
           return C->getOperator() == OO_EqualEqual ? Table.negate(Id) : Id;
         }
       }
-      KeyBuilder A(Scan->Exposed, Aliases, Facts->Places),
-          B(Scan->Exposed, Aliases, Facts->Places);
+      KeyBuilder A = keys(), B = keys();
       if (A.add(C->getArg(0)) && B.add(C->getArg(1))) {
         if (B.Key < A.Key)
           std::swap(A.Key, B.Key);
@@ -476,6 +567,17 @@ CondId FactsGenerator::condition(const Expr *E) {
     int64_t Was = U->isPrefix() ? 0 : U->isIncrementOp() ? 1 : -1;
     return Table.in(termOf(U->getSubExpr()), Range::only(Was).complement());
   }
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(S); M && !AsThis)
+    if (const Expr *Answer = plainAnswer(M))
+      return inlined(M, Answer);
+  // `v.empty()` asks for its size.
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
+    if (const CXXMethodDecl *D = M->getMethodDecl();
+        D && D->isConst() && D->getParent()->isInStdNamespace() &&
+        M->getNumArgs() == 0 && D->getDeclName().isIdentifier() &&
+        D->getName() == "empty" && isRange(D->getParent()))
+      if (TermId T = sizeTerm(M->getImplicitObjectArgument()); T != NoTerm)
+        return Table.in(T, Range::only(0));
   // `if (try_take(t))` where an optional is returned.
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
     if (const CXXMethodDecl *D = M->getMethodDecl();

@@ -95,6 +95,9 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   PlaceId P = Facts->Places.variable(V);
   QualType T = V->getType();
 
+  if (V->isImplicit() && Scan->RangeStarts.contains(C))
+    setTerm(turnedTerm(Scan->RangeStarts.lookup(C)),
+            Facts->Conditions.within(Range::only(0)), At);
   if (auto It = Scan->RangeVariables.find(C);
       It != Scan->RangeVariables.end()) {
     Value Range = value(It->second->getRangeInit());
@@ -233,6 +236,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       if (!Engaged)
         keepAnswer(V, Init, At);
       noteMadeEmpty(V, At);
+      fillCells(V, Init, At);
+      fillBehind(V, Init, At);
     });
     switch (I.K) {
     case Value::Lambda:

@@ -56,10 +56,12 @@ void FactsGenerator::edges(const CFGBlock &B) {
     switchEdges(B, S);
     return;
   }
+  turnEdges(T);
   if (const auto *R = dyn_cast<CXXForRangeStmt>(T)) {
     Value V = value(R->getRangeInit());
     if (V.isObject())
       Edges[1].Finished = V.P;
+    turnEdges(R);
     return;
   }
   if (auto It = Loops.find(T); It != Loops.end())
@@ -80,6 +82,103 @@ void FactsGenerator::edges(const CFGBlock &B) {
   Facts->Conditions.countTests(C);
   Edges[0].C = Edges[1].C = C;
   Edges[1].Truth = false;
+}
+
+/// Whether the loop has begun a turn since it was entered.
+TermId FactsGenerator::turnedTerm(const Stmt *Loop) {
+  return Facts->Conditions.term(
+      "turned@" + std::to_string(Loop->getBeginLoc().getRawEncoding()), {},
+      Range::between(0, 1));
+}
+
+/// The operands that follow each other in the condition of a loop.
+static bool isChain(const Expr *E, BinaryOperatorKind Code,
+                    const Stmt *Operator) {
+  const auto *B =
+      E ? dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts()) : nullptr;
+  return B && B->getOpcode() == Code &&
+         (B == Operator || isChain(B->getLHS(), Code, Operator) ||
+          isChain(B->getRHS(), Code, Operator));
+}
+
+/// Where a loop ends or goes on for another turn.
+void FactsGenerator::turnEdges(const Stmt *Terminator) {
+  std::vector<EdgeTest> &Edges = Facts->Edges[Current];
+  auto Note = [&](const Stmt *Loop, bool Body, bool Exit) {
+    TermId T = turnedTerm(Loop);
+    if (Body)
+      Edges[0].Turn = T;
+    if (Exit)
+      Edges[1].Turn = T;
+    LoopEdges.push_back({Current, Loop});
+  };
+  if (isa<ForStmt, WhileStmt, CXXForRangeStmt>(Terminator))
+    return Note(Terminator, true, true);
+  const auto *B = dyn_cast<BinaryOperator>(Terminator);
+  if (!B || !B->isLogicalOp())
+    return;
+  for (const Stmt *Loop : Scan->Loops) {
+    const auto *F = dyn_cast<ForStmt>(Loop);
+    const auto *W = dyn_cast<WhileStmt>(Loop);
+    if (isChain(F   ? F->getCond()
+                : W ? W->getCond()
+                    : nullptr,
+                B->getOpcode(), B))
+      return Note(Loop, B->getOpcode() == BO_LOr, B->getOpcode() == BO_LAnd);
+  }
+}
+
+/// A loop that ends without a turn had nothing to go over.
+void FactsGenerator::turnEdges(const CXXForRangeStmt *Loop) {
+  ConditionTable &Table = Facts->Conditions;
+  std::vector<EdgeTest> &Edges = Facts->Edges[Current];
+  CondId Empty = emptiness(Loop->getRangeInit());
+  if (Empty == UnknownCond)
+    return;
+  CondId Turned = Table.in(turnedTerm(Loop), Range::only(1));
+  Edges[0].C = Table.either(Turned, Table.negate(Empty));
+  Edges[1].C = Table.either(Turned, Empty);
+  const Cond &C = Table.cond(Empty);
+  Turns.push_back({Edges[1].C, C.Kind == CondKind::TermIn ? C.T : NoTerm});
+}
+
+/// Loops over what nothing asks for its size decide nothing; nor do those that
+/// consume nothing.
+void FactsGenerator::noteTurns() {
+  llvm::DenseSet<const Stmt *> Consumers;
+  if (!LoopEdges.empty())
+    for (const std::vector<Fact> &List : Facts->Blocks)
+      for (const Fact &F : List)
+        switch (F.Kind) {
+        case FactKind::Use:
+        case FactKind::HandOver:
+        case FactKind::Move:
+        case FactKind::Call:
+        case FactKind::Escape:
+        case FactKind::Start:
+          Consumers.insert(F.At);
+          break;
+        default:
+          break;
+        }
+  llvm::DenseMap<const Stmt *, bool> Consumes;
+  auto Within = [&](auto &Self, const Stmt *S) -> bool {
+    return S && (Consumers.contains(S) ||
+                 llvm::any_of(S->children(), [&](const Stmt *Child) {
+                   return Self(Self, Child);
+                 }));
+  };
+  for (auto [Block, Loop] : LoopEdges) {
+    auto [It, New] = Consumes.try_emplace(Loop, false);
+    if (New)
+      It->second = Within(Within, Loop);
+    if (!It->second)
+      for (EdgeTest &E : Facts->Edges[Block])
+        E.Turn = NoTerm;
+  }
+  for (auto [C, Size] : Turns)
+    if (Size == NoTerm || Facts->Conditions[Size].Tests)
+      Facts->Conditions.countTests(C);
 }
 
 void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {

@@ -70,10 +70,12 @@ struct FlagKey {
   bool Engaged = false;
   /// What the pointer Variable leads to.
   bool Pointee = false;
+  /// The field of the object that Field is one of, if it is not the object's.
+  const FieldDecl *Outer = nullptr;
 
   bool operator==(const FlagKey &O) const {
     return Variable == O.Variable && Field == O.Field && Engaged == O.Engaged &&
-           Pointee == O.Pointee;
+           Pointee == O.Pointee && Outer == O.Outer;
   }
 };
 
@@ -85,6 +87,8 @@ struct Aspect {
   const FieldDecl *Field = nullptr;
   /// Whether there is something in it, not its number.
   bool Engaged = false;
+  /// The member that Field is one of, if it is not the aggregate's.
+  const FieldDecl *Outer = nullptr;
   Range Domain = Range::full();
 };
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/ElementLoop.h"
+#include "Flow/Expressions.h"
 #include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ExprCXX.h"
@@ -289,6 +290,28 @@ static unsigned mentions(const Stmt *S, const VarDecl *V) {
   return All;
 }
 
+static bool declares(const Stmt *S, const VarDecl *V) {
+  if (!S)
+    return false;
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    if (llvm::is_contained(D->decls(), V))
+      return true;
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *C) { return declares(C, V); });
+}
+
+/// A loop around \p Inner, a loop as well, repeats it with what \p V is by
+/// then.
+static bool goesOn(const Stmt *Around, const Stmt *Inner, const VarDecl *V) {
+  if (!Around || Around == Inner || !contains(Around, Inner))
+    return false;
+  if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Around) &&
+      !declares(Around, V))
+    return true;
+  return llvm::any_of(Around->children(),
+                      [&](const Stmt *C) { return goesOn(C, Inner, V); });
+}
+
 /// The variable that \p Inc increments.
 static const VarDecl *incremented(const Expr *Inc) {
   const Expr *Of = nullptr;
@@ -412,7 +435,8 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
   const ValueDecl *Named = namedIn(Loop.Container, &Names);
   // One that was there before is an index in the loop only, from its start.
   if (P.DeclaredBefore &&
-      (Loop.Iterates || mentions(Body, Loop.Index) != mentions(S, Loop.Index)))
+      (Loop.Iterates || goesOn(Body, S, Loop.Index) ||
+       mentions(Body, Loop.Index) != mentions(S, Loop.Index)))
     return std::nullopt;
   if (!Named || writes(P.Body, nullptr, Loop.Index, nullptr, P.Inc) ||
       changes(P.Body, nullptr, nullptr, Named, Names))

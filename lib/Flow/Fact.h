@@ -115,6 +115,8 @@ struct EdgeTest {
   bool Counts = false;
   /// Every element of this container has been visited (range-for is over).
   PlaceId Finished = NoPlace;
+  /// A loop begins a turn (the first edge) or ends: whether it has had one.
+  TermId Turn = NoTerm;
 };
 
 /// A function body, translated.

@@ -96,6 +96,9 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
   PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
+  noteFilledCells();
+  noteTurns();
+  Facts->Conditions.relateSides();
   return std::move(Facts);
 }
 
@@ -293,6 +296,8 @@ void FactsGenerator::element(const CFGElement &E) {
     if (isa<ParmVarDecl>(V) && V->getType()->isScalarType())
       return;
     emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
+    if (waitsAtItsEnd(V))
+      emit(FactKind::Start, NoPlace, L->getTriggerStmt()).Empty = true;
     return;
   }
   if (auto I = E.getAs<CFGInitializer>()) {

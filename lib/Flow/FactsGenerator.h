@@ -17,6 +17,7 @@
 #ifndef VALUETASK_FLOW_FACTSGENERATOR_H
 #define VALUETASK_FLOW_FACTSGENERATOR_H
 
+#include "Flow/Cells.h"
 #include "Flow/Effect.h"
 #include "Flow/ElementLoop.h"
 #include "Flow/Fact.h"
@@ -48,6 +49,8 @@ struct Value {
 
   bool isObject() const { return K == Object && P != NoPlace; }
 };
+
+class KeyBuilder;
 
 /// Gives the summary of a function whose body is in sight, or null.
 class SummarySource {
@@ -90,8 +93,9 @@ private:
   void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);
   TermId flagArgument(const FlagKey &K, const Expr *Arg);
-  TermId fieldTerm(const Expr *Object, const FieldDecl *F, bool Engaged);
-  TermId fieldTerm(const VarDecl *V, const FieldDecl *F, bool Engaged);
+  TermId fieldTerm(const Expr *Object, const FlagKey &K);
+  TermId fieldTerm(const VarDecl *V, const FlagKey &K);
+  void fillBehind(const VarDecl *V, const Expr *Init, const Stmt *At);
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
@@ -104,6 +108,14 @@ private:
   void combine(const Expr *Target, BinaryOperatorKind Code, int64_t With,
                const Stmt *At);
   PlaceId cell(const Expr *E);
+  // Numbers that library classes keep (Cells.cpp).
+  bool cellCall(const CallExpr *E);
+  void storeCell(const Cell &C, ScalarId S, const Stmt *At);
+  void setTerm(TermId T, ScalarId S, const Stmt *At);
+  void fillCells(const VarDecl *V, const Expr *Init, const Stmt *At);
+  void noteFilledCells();
+  TermId cellTerm(const Cell &C);
+  CondId sameValue(TermId A, TermId B);
   void lambda(const LambdaExpr *E);
   void initList(const InitListExpr *E);
   void returned(const Expr *E, const Stmt *At);
@@ -149,6 +161,7 @@ private:
                     llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
   bool runHere(const LambdaExpr *L, const Expr *At);
+  bool onlyConsumes(const LambdaExpr *L, const ValueDecl *V);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
   bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,
@@ -156,6 +169,7 @@ private:
   bool startsInPlace(const CallExpr *E, const FunctionDecl *F,
                      llvm::ArrayRef<const Expr *> Arguments);
   bool endsWork(const CXXMethodDecl *M, const Expr *Object) const;
+  bool waitsAtItsEnd(const VarDecl *V) const;
   /// The closures that a variable like std::function may stand for at \p E,
   /// which got \p First when it was declared.
   llvm::SmallVector<const LambdaExpr *, 2> closures(const Expr *E,
@@ -245,10 +259,13 @@ private:
   TermId resultTerm(const Expr *E, const Aspect &A);
   TermId aspectTerm(const VarDecl *V, const Aspect &A);
   ScalarId aspectScalar(const Expr *E, const Aspect &A);
+  ScalarId fieldScalar(const Expr *E, const Aspect &A);
   void keepAnswer(const VarDecl *V, const Expr *Init, const Stmt *At);
   void answer(const Expr *E, const Stmt *At);
   void noteAnswers();
   // Conditions.
+  KeyBuilder keys() const;
+  CondId inlined(const CXXMemberCallExpr *C, const Expr *Answer);
   CondId condition(const Expr *E);
   CondId comparison(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   CondId relation(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
@@ -260,9 +277,18 @@ private:
   TermId opaque(const Expr *E);
   /// A handle on the object that \p E names, for terms that read it.
   TermId pathTerm(const Expr *E, llvm::StringRef Suffix = "");
+  /// The number of elements of the container that \p E names.
+  TermId sizeTerm(const Expr *E);
+  /// Whether the range that \p E names is empty.
+  CondId emptiness(const Expr *E);
+  TermId turnedTerm(const Stmt *Loop);
+  void turnEdges(const CXXForRangeStmt *Loop);
+  void turnEdges(const Stmt *Terminator);
+  void noteTurns();
   TermId engagedTerm(const Expr *Object);
   TermId engagedTerm(const VarDecl *V);
   TermId variableTerm(const VarDecl *V);
+  TermId notePointer(const VarDecl *V, TermId T);
   Range domain(QualType T) const;
   std::optional<int64_t> constant(const Expr *E) const;
   std::optional<bool> constantResult(const FunctionDecl *F) const;
@@ -295,6 +321,22 @@ private:
   /// Steps of pointers and iterators that a loop repeats.
   llvm::DenseSet<const Stmt *> Repeated;
   unsigned Current = 0;
+  /// Where the answer of a member function is read in its place: the object
+  /// that it is asked of.
+  const Expr *AsThis = nullptr;
+  /// Variables whose elements all begin with one number: where.
+  struct FilledCells {
+    unsigned Block;
+    size_t Position;
+    const VarDecl *Variable;
+    int64_t Number;
+    const Stmt *At;
+  };
+  std::vector<FilledCells> Filled;
+  /// What decides whether a loop has a turn at all, and the size it asks for.
+  std::vector<std::pair<CondId, TermId>> Turns;
+  /// Loops, by the block that ends or repeats them.
+  std::vector<std::pair<unsigned, const Stmt *>> LoopEdges;
   /// Something that is given the version of a source somewhere: an expression
   /// that is assigned to, or a variable, and the source.
   struct SavedToken {

@@ -76,7 +76,7 @@ private:
       if (C.capturesVariable() &&
           C.getCapturedVar()->getCanonicalDecl() == V->getCanonicalDecl())
         return C.getCaptureKind() == LCK_ByRef || V->isInitCapture() ||
-               isNeverWritten(V);
+               (isNeverWritten(V) && !writes(F->getBody(), nullptr, V));
     return false;
   }
 
@@ -131,7 +131,10 @@ private:
       K.Pointee = true;
       T = T->getPointeeType();
     }
-    if (T->isRecordType()) {
+    if (QualType Kept = cellType(T, F->getASTContext()); !Kept.isNull()) {
+      if (K.Pointee)
+        return;
+    } else if (T->isRecordType()) {
       if (!isDereferenceableType(T))
         return;
       K.Engaged = true;
@@ -154,13 +157,26 @@ private:
       return;
     }
     if (const auto *M = dyn_cast<MemberExpr>(S))
-      if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl()))
-        if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts())) {
-          add({nullptr, Field, false}, Field->getType(), InCondition);
-        } else if (const VarDecl *Of = sharedBase(M)) {
-          add({Of, Field, false}, Field->getType(), InCondition);
+      if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl())) {
+        // `inner.state`: a field of a field.
+        const MemberExpr *Whole = M;
+        const FieldDecl *Outer = nullptr;
+        if (const auto *B =
+                dyn_cast<MemberExpr>(M->getBase()->IgnoreParenImpCasts());
+            B && !M->isArrow() && isa<FieldDecl>(B->getMemberDecl())) {
+          Outer = cast<FieldDecl>(B->getMemberDecl());
+          Whole = B;
+        }
+        if (isa<CXXThisExpr>(Whole->getBase()->IgnoreParenImpCasts())) {
+          add({nullptr, Field, false, false, Outer}, Field->getType(),
+              InCondition);
+          if (Outer)
+            return;
+        } else if (const VarDecl *Of = sharedBase(Whole)) {
+          add({Of, Field, false, false, Outer}, Field->getType(), InCondition);
           return;
         }
+      }
     if (const auto *C = dyn_cast<CoroutineBodyStmt>(S)) {
       visit(C->getBody(), InCondition);
       return;
@@ -207,11 +223,11 @@ void FactsGenerator::flags() {
 /// if there is none.
 TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
   if (K.Field && K.Variable)
-    return fieldTerm(K.Variable, K.Field, K.Engaged);
+    return fieldTerm(K.Variable, K);
   if (K.Field)
-    return fieldTerm(Object, K.Field, K.Engaged);
+    return fieldTerm(Object, K);
   if (K.Pointee) {
-    KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+    KeyBuilder B = keys();
     B.Key = "*";
     if (!B.variableKey(K.Variable))
       return NoTerm;
@@ -227,7 +243,7 @@ TermId FactsGenerator::flagArgument(const FlagKey &K, const Expr *Arg) {
   if (K.Field) {
     const auto *U = dyn_cast<UnaryOperator>(strip(Arg));
     bool Address = U && U->getOpcode() == UO_AddrOf;
-    return fieldTerm(Address ? U->getSubExpr() : Arg, K.Field, K.Engaged);
+    return fieldTerm(Address ? U->getSubExpr() : Arg, K);
   }
   if (!K.Pointee)
     return K.Engaged ? engagedTerm(Arg) : termOf(Arg);

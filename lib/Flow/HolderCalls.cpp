@@ -106,13 +106,13 @@ void FactsGenerator::noteFilled(const CXXMethodDecl *M, const Expr *Object,
                (Name == "insert" && Arguments == 1);
   if (!Fills && Name != "clear")
     return;
-  TermId T = pathTerm(Object, ".empty()");
+  TermId T = sizeTerm(Object);
   if (T == NoTerm)
     return;
-  ++Facts->Conditions[T].Mentions;
-  Fact &F = emit(FactKind::Set, NoPlace, At);
-  F.T = T;
-  F.S = Facts->Conditions.within(Range::only(!Fills));
+  setTerm(T,
+          Facts->Conditions.within(Fills ? Range::between(1, Range::Max)
+                                         : Range::only(0)),
+          At);
 }
 
 /// A standard container or string that is made without arguments is empty.
@@ -122,14 +122,12 @@ void FactsGenerator::noteMadeEmpty(const VarDecl *V, const Stmt *At) {
   if (!C || !C->getConstructor()->isDefaultConstructor() ||
       !C->getConstructor()->getParent()->isInStdNamespace())
     return;
-  KeyBuilder B(Scan->Exposed, Aliases, Facts->Places);
+  KeyBuilder B = keys();
   if (!B.variableKey(V))
     return;
-  TermId T = Facts->Conditions.term(B.Key + ".empty()", B.Reads, Range::full());
-  ++Facts->Conditions[T].Mentions;
-  Fact &F = emit(FactKind::Set, NoPlace, At);
-  F.T = T;
-  F.S = Facts->Conditions.within(Range::only(1));
+  setTerm(Facts->Conditions.term(B.Key + SizeSuffix.str(), B.Reads,
+                                 Range::between(0, Range::Max)),
+          Facts->Conditions.within(Range::only(0)), At);
 }
 
 /// An operation that adds or removes elements: at the end, or anywhere.

@@ -15,6 +15,7 @@
 #include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/ADT/ScopeExit.h"
 
 namespace clang::valuetask {
 
@@ -49,8 +50,14 @@ bool FactsGenerator::assignTied(const CXXOperatorCallExpr *E) {
         Set.Kind = FactKind::Make;
     } else if (To->getType()->isRecordType())
       emit(FactKind::Forget, L.P, E);
-    else
-      storeTo(To, UnknownScalar, E);
+    else {
+      ScalarId Part = UnknownScalar;
+      for (const Aspect &A : aspects(Right->getType()))
+        if (A.Field && !A.Outer && !A.Engaged && isStd(Class, {"pair"}) &&
+            A.Field->getFieldIndex() == I)
+          Part = aspectScalar(Right, A);
+      storeTo(To, Part, E);
+    }
   }
   return true;
 }
@@ -96,7 +103,20 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
       emit(FactKind::HandOver, R.P, E).Type = R.Type;
     return true;
   }
-  killRoot(L.P);
+  // A value task tells nothing of what else is in the object.
+  if (!L.Type || Facts->Places[L.P].Kind != PlaceKind::Field ||
+      pathTerm(Left) == NoTerm)
+    killRoot(L.P);
+  else
+    killPath(Left);
+  // What the members of a variable are from here on.
+  llvm::scope_exit Keep([&] {
+    const auto *D = dyn_cast<DeclRefExpr>(Left->IgnoreParenImpCasts());
+    const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+    if (V && !isDereferenceableType(V->getType()) &&
+        !V->getType()->isReferenceType())
+      keepAnswer(V, Right, E);
+  });
   if (const TypeModel *T = Model.type(Left->getType())) {
     bool Empty = isa<CXXNullPtrLiteralExpr>(Right->IgnoreParenImpCasts());
     if (R.isObject() && (!Right->isLValue() || T->Rules.CopiesAlias)) {
@@ -193,6 +213,8 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   if (!isHolder(Left->getType()))
     return true;
   if (R.isObject() && !Right->isLValue()) {
+    if (SameClass && Facts->Places[R.P].Kind == PlaceKind::Temporary)
+      emptied(L.P, Class, E);
     Fact &F = emit(FactKind::Move, L.P, E);
     F.B = R.P;
     F.Type = R.Type;

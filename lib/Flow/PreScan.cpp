@@ -447,6 +447,15 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       noteUse(Of, Parent);
       return;
     }
+  // An element of an array is used like a variable.
+  if (const auto *A = dyn_cast<ArraySubscriptExpr>(S))
+    if (const auto *R =
+            dyn_cast<DeclRefExpr>(A->getBase()->IgnoreParenImpCasts()))
+      if (const VarDecl *V = referred(R); V && V->getType()->isArrayType()) {
+        noteUse(V, Parent);
+        visit(A->getIdx(), S, Declared);
+        return;
+      }
   if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
     // A variable is moved from there, implicitly.
     const Expr *Operand = C->getOperand();
@@ -489,6 +498,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     discard(F->getBody());
   } else if (const auto *F = dyn_cast<CXXForRangeStmt>(S)) {
     discard(F->getBody());
+    if (const DeclStmt *D = F->getRangeStmt(); D && D->isSingleDecl())
+      RangeStarts[cast<VarDecl>(D->getSingleDecl())->getCanonicalDecl()] = F;
     if (const VarDecl *V = F->getLoopVariable())
       RangeVariables[V->getCanonicalDecl()] = F;
   } else if (const auto *C = dyn_cast<SwitchCase>(S)) {

@@ -56,6 +56,8 @@ public:
   /// Variables declared in the try block of a handler.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const VarDecl *>> Unwinds;
   llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeVariables;
+  /// The hidden variables in which such loops keep what they go over.
+  llvm::DenseMap<const VarDecl *, const CXXForRangeStmt *> RangeStarts;
   /// `for` and `while` statements, outer ones first.
   std::vector<const Stmt *> Loops;
   /// Local variables that may be written through a pointer, a reference or a

@@ -94,6 +94,26 @@ Range Range::shift(int64_t Delta) const {
   return R;
 }
 
+Range Range::plus(const Range &Other) const {
+  if (isEmpty() || Other.isEmpty())
+    return none();
+  if (Other.low() == Other.high())
+    return shift(Other.low());
+  if (low() == high())
+    return Other.shift(low());
+  auto Sum = [](int64_t A, int64_t B, int64_t Open) {
+    return A == Open || B == Open ? Open : saturatingAdd(A, B);
+  };
+  return between(Sum(low(), Other.low(), Min), Sum(high(), Other.high(), Max));
+}
+
+Range Range::negated() const {
+  Range R;
+  for (const auto &[L, H] : Parts)
+    R = R.unite(between(H == Max ? Min : -H, L == Min ? Max : -L));
+  return R;
+}
+
 Range Range::widen(const Range &Newer) const {
   if (Parts.empty() || Newer.Parts.empty())
     return unite(Newer);

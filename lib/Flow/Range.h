@@ -47,6 +47,9 @@ public:
   Range complement() const;
   /// Every value moved by \p Delta; the ends saturate.
   Range shift(int64_t Delta) const;
+  /// Every sum of a value of each; exact where one of them has one value.
+  Range plus(const Range &Other) const;
+  Range negated() const;
   /// This range with every bound that \p Newer moves thrown away, so that a
   /// chain of joins ends.
   Range widen(const Range &Newer) const;

@@ -126,6 +126,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
           continue;
         if (Test.Finished != NoPlace && !T.finishEach(R, Test.Finished))
           continue;
+        if (Test.Turn != NoTerm)
+          Index == 0 ? T.beginTurn(R, Test.Turn) : T.endTurns(R, Test.Turn);
         add(To->getBlockID(), std::move(R));
       }
   }

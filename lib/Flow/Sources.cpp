@@ -102,8 +102,13 @@ void SourceAnalysis::results(const FunctionDecl *F,
                    !One.Variable->getType()->isReferenceType() &&
                    !One.Variable->getType()->isPointerType();
     // Whoever waits for the result may go on to the next operation from within
-    // the set; that a loop sets one after the other is most often meant so.
-    if (!IsLocal &&
+    // the set; that a loop sets one after the other is most often meant so,
+    // unless there is no next operation.
+    bool HasNext = !One.Type ||
+                   llvm::any_of(One.Type->Operations, [](const Operation &Op) {
+                     return Op.Does == Effect::Revive;
+                   });
+    if (!IsLocal && HasNext &&
         (One.SameStatement || llvm::any_of(One.Branches, [](const Blame &B) {
            return B.Kind == BlameKind::LaterIteration;
          })))

@@ -32,8 +32,8 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          Touched == O.Touched && Conditional == O.Conditional &&
          InPast == O.InPast && Promised == O.Promised &&
          SaidPending == O.SaidPending && MayBeLeft == O.MayBeLeft &&
-         TakenBefore == O.TakenBefore && TakenTwice == O.TakenTwice &&
-         Type == O.Type;
+         Skipped == O.Skipped && TakenBefore == O.TakenBefore &&
+         TakenTwice == O.TakenTwice && Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -59,6 +59,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   Promised |= O.Promised;
   SaidPending &= O.SaidPending;
   MayBeLeft &= O.MayBeLeft;
+  Skipped &= O.Skipped;
   TakenBefore |= O.TakenBefore;
   TakenTwice &= O.TakenTwice;
   if (!UsedAt)

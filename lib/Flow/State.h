@@ -75,6 +75,8 @@ struct ObjectState {
   bool MayBeLeft = false;
   /// It was asked and said that it was not complete yet.
   bool SaidPending = false;
+  /// A loop that may consume it was passed without a turn.
+  bool Skipped = false;
   /// What the turns of a loop so far did: no turn so far is no other life.
   bool InPast = false;
   /// The local object that may complete it (`promise.get_future()`).

@@ -11,6 +11,7 @@
 #include "Flow/Holders.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace clang::valuetask {
 
@@ -174,6 +175,14 @@ bool KeyBuilder::add(const Expr *E) {
       Reads.Fields = true;
     return add(U->getSubExpr());
   }
+  if (Cell C = indexedCell(E))
+    return cell(C);
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = C->getDirectCallee())
+      if (auto Op = cellOperation(C, F->getASTContext());
+          Op && Op->Does == CellOperation::Read && isa<CXXMethodDecl>(F) &&
+          !F->getReturnType()->isVoidType())
+        return cell(Op->At);
   if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
     if (!A->getType().isConstQualified())
       Reads.Fields = true;
@@ -185,6 +194,14 @@ bool KeyBuilder::add(const Expr *E) {
     Key += "]";
     return true;
   }
+  // A string that is made of a literal, to be a key.
+  if (const auto *C = dyn_cast<CXXConstructExpr>(E);
+      C && C->getNumArgs() &&
+      isStd(C->getConstructor()->getParent(),
+            {"basic_string", "basic_string_view"}) &&
+      llvm::all_of(llvm::drop_begin(C->arguments()),
+                   [](const Expr *A) { return isa<CXXDefaultArgExpr>(A); }))
+    return add(C->getArg(0));
   if (const auto *C = dyn_cast<CallExpr>(E))
     if (const Expr *Same = namedByCall(C))
       return add(Same);
@@ -197,6 +214,29 @@ bool KeyBuilder::add(const Expr *E) {
         F && !isa<CXXMethodDecl>(F) && isPure(F, 0))
       return arguments(F->getQualifiedNameAsString(), C, 0);
   return false;
+}
+
+/// The number that an object keeps is spelled like the object.
+bool KeyBuilder::cell(const Cell &C) {
+  if (C.Object->getType()->isPointerType() ? !pointee(C.Object)
+                                           : !add(C.Object))
+    return false;
+  if (!C.Index)
+    return true;
+  bool Alone = Reads.Variables.size() == 1 && !Reads.Fields;
+  const VarDecl *V = Alone ? Reads.Variables.front() : nullptr;
+  Key += "[";
+  if (!add(C.Index))
+    return false;
+  Key += "]";
+  Container = V;
+  Number.reset();
+  Expr::EvalResult R;
+  if (V && C.Index->getType()->isIntegralOrEnumerationType() &&
+      !C.Index->isValueDependent() &&
+      C.Index->EvaluateAsInt(R, V->getASTContext()))
+    Number = R.Val.getInt().getExtValue();
+  return true;
 }
 
 bool KeyBuilder::reference(const DeclRefExpr *R) {
@@ -275,6 +315,69 @@ bool KeyBuilder::field(PlaceId P) {
   }
 }
 
+/// What `p->` gives of a smart pointer.
+static bool isArrowCall(const Expr *E) {
+  const auto *O = dyn_cast<CXXOperatorCallExpr>(strip(E));
+  return O && O->getOperator() == OO_Arrow && O->getType()->isPointerType();
+}
+
+/// The object that \p E, a pointer, leads to.
+bool KeyBuilder::pointee(const Expr *E) {
+  if (const VarDecl *V = behind(E))
+    return variable(V);
+  if (!isArrowCall(E)) {
+    Key += "*";
+    Reads.Fields = true;
+    return add(E);
+  }
+  const auto *O = cast<CXXOperatorCallExpr>(strip(E));
+  const auto *Arrow = dyn_cast_or_null<CXXMethodDecl>(O->getDirectCallee());
+  if (!Arrow || !add(O->getArg(0)))
+    return false;
+  Reads.Fields |= !isOptional(Arrow->getParent());
+  Key += ".*()";
+  return true;
+}
+
+/// Fields of the current object, constants and what compares them.
+static bool isPlain(const Expr *E) {
+  E = strip(E);
+  if (isa<CXXThisExpr, IntegerLiteral, CXXBoolLiteralExpr,
+          CXXNullPtrLiteralExpr>(E))
+    return true;
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    return isa<EnumConstantDecl>(R->getDecl());
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return isa<FieldDecl>(M->getMemberDecl()) && isPlain(M->getBase());
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return !B->isAssignmentOp() && isPlain(B->getLHS()) && isPlain(B->getRHS());
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    return (U->getOpcode() == UO_LNot || U->getOpcode() == UO_Minus) &&
+           isPlain(U->getSubExpr());
+  const auto *C = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+  auto Op = F ? cellOperation(C, F->getASTContext()) : std::nullopt;
+  return Op && Op->Does == CellOperation::Read && !Op->At.Index &&
+         isPlain(Op->At.Object);
+}
+
+const Expr *plainAnswer(const CXXMemberCallExpr *C) {
+  const CXXMethodDecl *M = C->getMethodDecl();
+  const FunctionDecl *Definition = nullptr;
+  if (!M || !M->isConst() || M->isVirtual() || C->getNumArgs() ||
+      !M->getReturnType()->isIntegralOrEnumerationType() ||
+      // Those have questions of their own.
+      M->getParent()->isInStdNamespace() || isDereferenceable(M->getParent()) ||
+      !M->hasBody(Definition))
+    return nullptr;
+  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  return E && isPlain(E) ? E : nullptr;
+}
+
 bool KeyBuilder::member(const MemberExpr *M) {
   const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
   if (!F) {
@@ -283,17 +386,31 @@ bool KeyBuilder::member(const MemberExpr *M) {
   }
   if (F->getType().isVolatileQualified())
     return false;
-  if (const VarDecl *V = M->isArrow() ? behind(M->getBase()) : nullptr) {
+  const Expr *Base = M->getBase();
+  bool Arrow = M->isArrow();
+  if (This && isa<CXXThisExpr>(strip(Base))) {
+    Base = This;
+    Arrow = This->getType()->isPointerType();
+  }
+  llvm::SaveAndRestore<const Expr *> Own(This, Base == This ? nullptr : This);
+  if (const VarDecl *V = Arrow ? behind(Base) : nullptr) {
     if (!variable(V))
       return false;
     Key += "." + F->getNameAsString();
     return true;
   }
-  if (!add(M->getBase()))
+  // `p->x` of a smart pointer is `(*p).x`.
+  if (Arrow && isArrowCall(Base)) {
+    if (!pointee(Base))
+      return false;
+    Key += "." + F->getNameAsString();
+    return true;
+  }
+  if (!add(Base))
     return false;
-  Key += M->isArrow() ? "->" : ".";
+  Key += Arrow ? "->" : ".";
   Key += F->getNameAsString();
-  if (M->isArrow() && !M->getType().isConstQualified())
+  if (Arrow && !M->getType().isConstQualified())
     Reads.Fields = true;
   return true;
 }

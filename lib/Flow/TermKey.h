@@ -14,6 +14,7 @@
 #ifndef VALUETASK_FLOW_TERMKEY_H
 #define VALUETASK_FLOW_TERMKEY_H
 
+#include "Flow/Cells.h"
 #include "Flow/FactsGenerator.h"
 
 namespace clang::valuetask {
@@ -22,12 +23,24 @@ namespace clang::valuetask {
 /// only carry a value.
 const Expr *strip(const Expr *E);
 
+/// How the term for the number of elements of something is spelled.
+constexpr llvm::StringLiteral SizeSuffix = ".size()";
+
+/// What \p C returns, if that is all that its body does, a comparison of fields
+/// of its object and constants; or null.
+const Expr *plainAnswer(const CXXMemberCallExpr *C);
+
 /// Spells a pure expression so that equal spellings have equal values as long
 /// as nothing that they read is written.
 class KeyBuilder {
 public:
   std::string Key;
   TermReads Reads;
+  /// Where the whole is an element of a local variable: that, and its number.
+  const VarDecl *Container = nullptr;
+  /// What `this` is, if not the current object.
+  const Expr *This = nullptr;
+  std::optional<int64_t> Number;
   const llvm::DenseSet<const VarDecl *> &Exposed;
 
   const llvm::DenseMap<const VarDecl *, Value> &Aliases;
@@ -44,6 +57,9 @@ public:
                     TermReads &Reads);
   bool variableKey(const VarDecl *V);
   bool add(const Expr *E);
+  bool cell(const Cell &C);
+  /// The object that the pointer \p E leads to.
+  bool pointee(const Expr *E);
 
 private:
   bool reference(const DeclRefExpr *R);

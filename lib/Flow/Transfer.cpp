@@ -565,12 +565,14 @@ void Transfer::start(State &S, PlaceId P, const Fact &F) {
 // What dies
 //===----------------------------------------------------------------------===//
 
-void Transfer::kill(State &S, const VarDecl *D) {
+void Transfer::kill(State &S, const VarDecl *D, TermId Element) {
   if (!D)
     return;
   D = D->getCanonicalDecl();
   llvm::erase_if(S.Terms, [&](const auto &Entry) {
-    return llvm::is_contained(Conditions[Entry.first].Reads.Variables, D);
+    const Term &T = Conditions[Entry.first];
+    return llvm::is_contained(T.Reads.Variables, D) &&
+           !(Element != NoTerm && T.isBeside(Conditions[Element]));
   });
   llvm::erase_if(S.Objects, [&](const auto &Entry) {
     return Places.dependsOnIndex(Entry.first, D);
@@ -927,9 +929,21 @@ States Transfer::apply(State S, const Fact &F) {
       break;
     }
     forgetWithin(S, Last);
-    // A new element shares nothing with those that were there.
-    if (F.Flag)
+    // A new element shares nothing with those that were there, but they are
+    // still what they were.
+    if (F.Flag) {
+      std::optional<ObjectState> Were;
+      if (const ObjectState *All = S.find(Places.all(Container));
+          All && (All->Lives & (Consumed | Moved)) &&
+          !(All->Lives & (Joined ? Unknown : Live | Unknown)))
+        Were = *All;
       forgetWithin(S, Places.all(Container));
+      if (PlaceId Met = Places.some(Container, nullptr);
+          Were && Met != NoPlace) {
+        Were->InPast = Were->Owned = false;
+        S.at(Met) = *Were;
+      }
+    }
     break;
   }
   case FactKind::Escape:

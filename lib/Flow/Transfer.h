@@ -72,6 +72,9 @@ public:
   bool finishEach(State &S, PlaceId Base);
   /// A loop over the elements of \p Base begins.
   void beginEach(State &S, PlaceId Base);
+  /// The loop of \p Turn begins a turn, or is left.
+  void beginTurn(State &S, TermId Turn);
+  void endTurns(State &S, TermId Turn);
   /// Follows pointers: the place that \p P stands for in \p S.
   PlaceId resolve(PlaceId P, const State &S);
   /// What is known of the object at \p P, which is resolved.
@@ -103,8 +106,10 @@ private:
   void start(State &S, PlaceId P, const Fact &F);
   void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
                    const FunctionSummary::Object &Object);
+  bool isObject(PlaceId P) const;
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
-  void kill(State &S, const VarDecl *D);
+  /// \p D was written; or only its element \p Element was.
+  void kill(State &S, const VarDecl *D, TermId Element = NoTerm);
   void shift(State &S, const Fact &F);
   void combine(State &S, const Fact &F);
   void complete(State &S, const VarDecl *D);

@@ -57,7 +57,7 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
            llvm::StringRef(T.Key).contains(Conditions[F.T].Key)))
         noteWritten(Out, Flag);
     }
-    kill(Out, F.Written);
+    kill(Out, F.Written, F.T);
     if (F.Flag && F.T != NoTerm)
       killPath(Out, F.T);
     if (F.T != NoTerm) {
@@ -175,6 +175,17 @@ static void addUnlessKnown(States &Out, State S) {
   Out.push_back(std::move(S));
 }
 
+/// A variable or a part of one, which a pointer does not lead to by chance.
+bool Transfer::isObject(PlaceId P) const {
+  for (; P != NoPlace; P = Places[P].Base)
+    if (Places[P].Kind == PlaceKind::Variable)
+      return true;
+    else if (Places[P].Kind != PlaceKind::Field &&
+             Places[P].Kind != PlaceKind::Element)
+      return false;
+  return false;
+}
+
 States Transfer::assume(const State &S, CondId Id, bool Truth) {
   const Cond C = Conditions.cond(Id);
   switch (C.Kind) {
@@ -203,10 +214,31 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
   case CondKind::TermIn: {
     const Term &T = Conditions[C.T];
     bool Masks = T.MaskOf != NoTerm && Conditions[T.MaskOf].isRelevant();
-    if (!T.isRelevant() && !Masks)
-      return {S};
+    bool Relates = T.PlusTerm != NoTerm &&
+                   Conditions[T.PlusTerm].isRelevant() &&
+                   Conditions[T.MinusTerm].isRelevant();
     Range Wanted = Truth ? C.In : C.In.complement();
+    if (T.Cell != NoPlace && !Wanted.isEmpty() && Wanted.high() == 0 &&
+        isObject(S.binding(T.Cell)))
+      return {};
+    if (!T.isRelevant() && !Masks && !Relates)
+      return {S};
     State Out = S;
+    if (Relates) {
+      // What is known of two numbers says something of their difference, and
+      // the other way round.
+      Range Plus = S.range(T.PlusTerm, Conditions);
+      Range Minus = S.range(T.MinusTerm, Conditions);
+      Wanted = Wanted.intersect(Plus.plus(Minus.negated()));
+      if (T.isRelevant())
+        Wanted = Wanted.intersect(S.range(C.T, Conditions));
+      Plus = Plus.intersect(Minus.plus(Wanted));
+      Minus = Minus.intersect(Plus.plus(Wanted.negated()));
+      if (Plus.isEmpty() || Minus.isEmpty())
+        return {};
+      Out.setRange(T.PlusTerm, Plus, Conditions);
+      Out.setRange(T.MinusTerm, Minus, Conditions);
+    }
     if (Masks)
       // Of the few values that x has, those with these bits.
       if (auto Values = S.range(T.MaskOf, Conditions).values()) {
@@ -220,7 +252,7 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
       }
     if (!T.isRelevant())
       return {Out};
-    Range After = S.range(C.T, Conditions).intersect(Wanted);
+    Range After = Out.range(C.T, Conditions).intersect(Wanted);
     if (After.isEmpty())
       return {};
     Out.setRange(C.T, After, Conditions);

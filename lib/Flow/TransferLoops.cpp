@@ -21,6 +21,20 @@ copyOf(const State &S, PlaceId From, PlaceId To, PlaceTable &Places) {
   return Out;
 }
 
+/// One of the elements, which a loop over all of them meets.
+static bool isOne(const Place &Element) {
+  switch (Element.Kind) {
+  case PlaceKind::Element:
+  case PlaceKind::ElementAt:
+  case PlaceKind::Keyed:
+    return true;
+  case PlaceKind::Some:
+    return !Element.Key;
+  default:
+    return false;
+  }
+}
+
 bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
   Each = resolve(Each, S);
   Base = resolve(Base, S);
@@ -36,17 +50,38 @@ bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
   // The loop sees to the elements from here on; one that is gone already is
   // met again, unless the loop looks which one it is at.
   if (!Counts)
-    for (const auto &[P, O] : std::vector(S.Objects))
-      if ((Places[P].Kind == PlaceKind::Element ||
-           (Places[P].Kind == PlaceKind::Some && !Places[P].Key)) &&
-          Places[P].Base == Base && (O.Lives & (Consumed | Moved)) &&
-          !(O.Lives & Unknown)) {
-        S.at(Each) = O;
+    for (const auto &[P, O] : std::vector(S.Objects)) {
+      if (!(O.Lives & (Consumed | Moved)) || (O.Lives & Unknown))
+        continue;
+      PlaceId Element = P;
+      while (Element != NoPlace && Places[Element].Base != Base)
+        Element = Places[Element].Base;
+      if (Element == NoPlace || !isOne(Places[Element]))
+        continue;
+      if (PlaceId Met = Places.reroot(P, Element, Each)) {
+        S.at(Met) = O;
         break;
       }
+    }
   for (auto &[P, O] : copyOf(S, Places.all(Base), Each, Places))
     S.at(P) = O;
   return true;
+}
+
+void Transfer::beginTurn(State &S, TermId Turn) {
+  S.setRange(Turn, Range::only(1), Conditions);
+}
+
+/// That a loop may not run even once is seldom what its author has to answer
+/// for: what is left over then is marked.
+void Transfer::endTurns(State &S, TermId Turn) {
+  bool Turned = S.range(Turn, Conditions) == Range::only(1);
+  S.forgetTerm(Turn);
+  if (Turned)
+    return;
+  for (auto &[P, O] : S.Objects)
+    if (O.Owned && (O.Lives & Live))
+      O.Skipped = true;
 }
 
 void Transfer::noteBranch(State &S) {

@@ -4,6 +4,7 @@
 #include "helpers.h"
 #include "valuetask_decls.h"
 
+#include <future>
 #include <thread>
 
 using namespace valuetask;
@@ -277,4 +278,32 @@ void ok_thread_owns_it() {
   auto t = make();
   std::thread a([t = std::move(t)]() mutable { sync_wait(std::move(t)); });
   a.detach();
+}
+
+//===-- Work that is over at the end of a scope ---------------------------===//
+
+int bad_joined_by_the_scope() {
+  auto t = make();
+  int n = 0;
+  {
+    std::jthread worker([&] { n = sync_wait(t); });
+  }
+  return n + sync_wait(t); // WARN: double-await {{after it was already consumed}}
+}
+int bad_waited_for_by_the_scope() {
+  auto t = make();
+  int n = 0;
+  {
+    auto f = std::async(std::launch::async, [&] { n = sync_wait(t); });
+  }
+  return n + sync_wait(t); // WARN: double-await {{after it was already consumed}}
+}
+int bad_thread_has_no_end() {
+  auto t = make();
+  int n = 0;
+  {
+    std::thread worker([&] { n = sync_wait(t); });
+    worker.detach();
+  }
+  return n + sync_wait(t); // WARN: concurrent-await
 }

@@ -340,3 +340,86 @@ task<int> ok_goes_on_where_it_stopped(batch all) {
     n -= co_await all[i];
   co_return n;
 }
+
+//===-- One element, then all of them -------------------------------------===//
+
+task<int> bad_one_by_index_then_all(batch all, std::size_t k) {
+  int n = co_await all[k];
+  for (auto &t : all)
+    n += co_await t; // WARN: double-await
+  co_return n;
+}
+task<int> ok_one_by_index_then_the_others(batch all, std::size_t k) {
+  int n = co_await all[k];
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i != k)
+      n += co_await all[i];
+  co_return n;
+}
+task<int> bad_one_by_name_then_all(std::map<std::string, value_task<int>> all) {
+  int n = co_await all["first"];
+  for (auto &[name, t] : all)
+    n += co_await t; // WARN: double-await
+  co_return n;
+}
+task<int> ok_one_taken_out_then_all(std::map<std::string, value_task<int>> all) {
+  int n = co_await all["first"];
+  all.erase("first");
+  for (auto &[name, t] : all)
+    n += co_await t;
+  co_return n;
+}
+
+//===-- A batch that is kept ----------------------------------------------===//
+
+task<int> bad_batch_is_not_cleared(int n) {
+  batch all;
+  int sum = 0;
+  for (int i = 0; i < n; ++i) {
+    all.push_back(make_for(i));
+    if (all.size() >= 8) {
+      for (auto &t : all)
+        sum += co_await t; // WARN: double-await
+    }
+  }
+  co_return sum;
+}
+task<int> ok_batch_is_cleared(int n) {
+  batch all;
+  int sum = 0;
+  for (int i = 0; i < n; ++i) {
+    all.push_back(make_for(i));
+    if (all.size() >= 8) {
+      for (auto &t : all)
+        sum += co_await t;
+      all.clear();
+    }
+  }
+  for (auto &t : all)
+    sum += co_await t;
+  co_return sum;
+}
+task<int> ok_batch_is_a_new_one(int n) {
+  batch all;
+  int sum = 0;
+  for (int i = 0; i < n; ++i) {
+    all.push_back(make_for(i));
+    if (all.size() < 8)
+      continue;
+    for (auto &t : all)
+      sum += co_await t;
+    all = batch();
+  }
+  co_return sum;
+}
+task<int> ok_only_the_new_ones(int n) {
+  batch all;
+  int sum = 0;
+  std::size_t seen = 0;
+  for (int i = 0; i < n; ++i) {
+    all.push_back(make_for(i));
+    for (; seen < all.size(); ++seen)
+      sum += co_await all[seen];
+  }
+  co_return sum;
+}

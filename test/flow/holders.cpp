@@ -248,3 +248,15 @@ task<int> ok_emptied_twice() {
   auto none = std::exchange(pending, {});
   co_return co_await none;
 }
+
+task<int> bad_unique_overwritten() {
+  auto t = std::make_unique<value_task<int>>(make());
+  t = std::make_unique<value_task<int>>(make()); // WARN: unconsumed
+  co_return co_await *t;
+}
+task<int> ok_unique_overwritten_when_used() {
+  auto t = std::make_unique<value_task<int>>(make());
+  int n = co_await *t;
+  t = std::make_unique<value_task<int>>(make());
+  co_return n + co_await *t;
+}

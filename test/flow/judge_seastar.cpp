@@ -138,7 +138,7 @@ public:
 
   future<int> bad_read_ahead(int pages) {
     int sum = 0;
-    auto ahead = read_page(0);
+    auto ahead = read_page(0); // WARN: unconsumed
     for (int i = 1; i < pages; ++i) {
       sum += co_await std::move(ahead); // WARN: double-await
       if (i % 2)

@@ -314,3 +314,62 @@ public:
 private:
   value_task<int> pending_;
 };
+
+//===-- In the hands of someone who may run it ----------------------------===//
+
+class at_exit_do {
+public:
+  explicit at_exit_do(std::function<void()> work);
+  ~at_exit_do();
+  void dismiss();
+};
+task<int> bad_twice_beside_a_guard() {
+  auto t = make();
+  at_exit_do guard([&] { sync_wait(t); });
+  int n = co_await t;
+  guard.dismiss();
+  co_return n + co_await t; // WARN: double-await
+}
+task<int> ok_once_beside_a_guard() {
+  auto t = make();
+  at_exit_do guard([&] { sync_wait(t); });
+  if (cond())
+    co_return 0;
+  int n = co_await t;
+  guard.dismiss();
+  co_return n;
+}
+task<int> ok_guard_that_renews() {
+  auto t = make();
+  at_exit_do guard([&] { t = make(); });
+  int n = co_await t;
+  touch();
+  co_return n + co_await t;
+}
+
+//===-- A flag that the closure has of its own ----------------------------===//
+
+void bad_flag_is_a_copy(bool a) {
+  auto t = make();
+  bool taken = false;
+  auto take = [&t, taken]() mutable {
+    use(sync_wait(t));
+    taken = true;
+  };
+  if (a)
+    take();
+  if (!taken)
+    use(sync_wait(t)); // WARN: double-await
+}
+void ok_flag_is_shared(bool a) {
+  auto t = make();
+  bool taken = false;
+  auto take = [&t, &taken] {
+    use(sync_wait(t));
+    taken = true;
+  };
+  if (a)
+    take();
+  if (!taken)
+    use(sync_wait(t));
+}

@@ -998,3 +998,19 @@ void ok_recursive(std::promise<int> &p, int n) {
   }
   ok_recursive(p, n - 1);
 }
+
+void bad_promise_of_the_caller_in_a_loop(std::promise<int> &p,
+                                         const std::vector<int> &values) {
+  for (int v : values)
+    if (v > 0)
+      p.set_value(v); // WARN: source-misuse
+}
+void ok_promise_of_the_caller_in_a_loop(std::promise<int> &p,
+                                        const std::vector<int> &values) {
+  for (int v : values)
+    if (v > 0) {
+      p.set_value(v);
+      return;
+    }
+  p.set_value(0);
+}

@@ -83,8 +83,9 @@ task<int> ok_optional_vector_in_loop(int n) {
   co_return sum;
 }
 
+// Where the loop has no turn it is left over, which is a `maybe`.
 task<int> bad_optional_vector_in_loop(int n) {
-  auto t = list(); // WARN: unconsumed
+  auto t = list();
   std::optional<std::vector<int>> keys;
   int sum = 0;
   while (n-- > 0) {

@@ -28,7 +28,7 @@ class claimed {
     if (!claimed_.exchange(true))
       promise_.set_value(1);
     if (!claimed_.exchange(true))
-      promise_.set_value(2); // MAYBE: source-misuse
+      promise_.set_value(2);
   }
   void feed() {
     for (int i = 0; i < num(); ++i)

@@ -81,7 +81,10 @@ static std::string deed(const Stmt *S) {
 
 static std::string again(const Finding &F) {
   const Stmt *S = F.At;
-  if (F.Op && F.Op->Does == Effect::Query)
+  if (F.Asks && isa_and_nonnull<CallExpr>(S))
+    if (const FunctionDecl *D = cast<CallExpr>(S)->getDirectCallee())
+      return "asked by '" + D->getNameAsString() + "' after it was consumed";
+  if ((F.Op && F.Op->Does == Effect::Query) || F.Asks)
     return "asked after it was consumed";
   if (F.SameStatement)
     return deed(S) + " again";
@@ -151,6 +154,8 @@ const char *text(BlameKind K) {
     return "on the path where this loop is not entered";
   case BlameKind::LaterIteration:
     return "this loop comes back to it without a new value task";
+  case BlameKind::Goto:
+    return "this 'goto' leads back to it without a new value task";
   case BlameKind::Case:
     return "on the path through this case";
   case BlameKind::Catch:
@@ -163,6 +168,15 @@ const char *text(BlameKind K) {
     break;
   }
   return "on this path";
+}
+
+/// \p E is where \p V gets its first value.
+static bool isInitialiser(const Stmt *E, const VarDecl *V) {
+  SourceLocation At = E->getBeginLoc();
+  SourceRange Whole = V->getSourceRange();
+  return isa<ParmVarDecl>(V) || Whole.getBegin() == At ||
+         (V->getInit() && V->getInit()->getBeginLoc() == At) ||
+         (!(At < Whole.getBegin()) && !(Whole.getEnd() < At));
 }
 
 std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
@@ -178,6 +192,8 @@ std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
   for (const Blame &B : F.Branches)
     if (B.At)
       Out.push_back({B.At->getBeginLoc(), text(B.Kind)});
+  if (AtVariable && F.Made && !isInitialiser(F.Made, F.Variable))
+    Out.push_back({locationOf(F.Made), "it got this value here"});
   if (AtVariable && F.Earlier)
     Out.push_back({locationOf(F.Earlier), "another path consumes it here"});
   if (F.Made && !AtVariable && F.Made != F.At &&

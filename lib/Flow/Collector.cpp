@@ -164,6 +164,39 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
   return nullptr;
 }
 
+/// A `goto` after \p From that leads to before \p To.
+static const Stmt *gotoBack(const Stmt *S, const Stmt *From, const Stmt *To,
+                            const SourceManager &SM) {
+  if (!S)
+    return nullptr;
+  if (const auto *G = dyn_cast<GotoStmt>(S))
+    if (const LabelStmt *L = G->getLabel()->getStmt();
+        L && SM.isBeforeInTranslationUnit(From->getBeginLoc(),
+                                          G->getGotoLoc()) &&
+        !SM.isBeforeInTranslationUnit(To->getBeginLoc(), L->getBeginLoc()))
+      return G;
+  for (const Stmt *Child : S->children())
+    if (const Stmt *Found = gotoBack(Child, From, To, SM))
+      return Found;
+  return nullptr;
+}
+
+/// The place that the user knows \p P by: a temporary that was moved from
+/// something is a part of that.
+PlaceId Collector::named(PlaceId P) {
+  PlaceId Root = P;
+  while (Facts.Places[Root].Base != NoPlace)
+    Root = Facts.Places[Root].Base;
+  if (Root == P || Facts.Places[Root].Kind != PlaceKind::Temporary)
+    return P;
+  for (const std::vector<Fact> &List : Facts.Blocks)
+    for (const Fact &F : List)
+      if (F.Kind == FactKind::Move && F.A == Root && F.B != NoPlace)
+        if (PlaceId From = Facts.Places.reroot(P, Root, F.B))
+          return From;
+  return P;
+}
+
 void Collector::blame(Finding &F) {
   if (F.Kind == FindingKind::Abandoned)
     return;
@@ -187,6 +220,8 @@ void Collector::blame(Finding &F) {
       }
       Child = Parent;
     }
+    if (const Stmt *Back = gotoBack(Function->getBody(), F.At, F.Earlier, SM))
+      F.Branches.push_back({BlameKind::Goto, Back});
     return;
   }
   Blame B;
@@ -206,10 +241,11 @@ Finding Collector::make(const Entry &E) {
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
   F.Emptied = E.At.Kind == FactKind::Move && E.At.B == NoPlace;
   F.WasMoved = E.First.Lives & Moved;
-  const Place &P = Facts.Places[E.P];
-  if (P.Kind != PlaceKind::Temporary)
-    F.Object = Facts.Places.text(E.P);
-  F.Variable = Facts.Places.rootVariable(E.P);
+  F.Asks = E.At.Asks;
+  PlaceId Named = named(E.P);
+  if (Facts.Places[Named].Kind != PlaceKind::Temporary)
+    F.Object = Facts.Places.text(Named);
+  F.Variable = Facts.Places.rootVariable(Named);
   if (E.Bad == E.Doubtful)
     F.Sure = Confidence::Maybe;
   else if (auto It = Fine.find({E.At.At, E.P});

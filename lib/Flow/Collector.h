@@ -27,7 +27,7 @@ namespace clang::valuetask {
 
 class Collector : public FlowListener {
 public:
-  Collector(const FunctionDecl *Function, const FunctionFacts &Facts,
+  Collector(const FunctionDecl *Function, FunctionFacts &Facts,
             ASTContext &Ctx)
       : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function) {}
 
@@ -58,11 +58,12 @@ private:
 
   Finding make(const Entry &E);
   void blame(Finding &F);
+  PlaceId named(PlaceId P);
   const Stmt *enclosing(const Stmt *Inner, const Stmt *NotAround,
                         const VarDecl *Within, Blame &Result);
 
   const FunctionDecl *Function;
-  const FunctionFacts &Facts;
+  FunctionFacts &Facts;
   ASTContext &Ctx;
   const Parents Around;
   std::vector<Entry> Entries;

@@ -99,6 +99,8 @@ struct Fact {
   /// Make: of what was complete if B is (Use: its result).
   bool Inherits = false;
   bool Empty = false;
+  /// Call: the callee asks, and does not consume.
+  bool Asks = false;
   /// HandOver: to what awaits all parts.
   bool Joins = false;
   /// Use: performed on an rvalue. HandOver: to the caller, by return.

@@ -57,6 +57,7 @@ enum class BlameKind : uint8_t {
   LoopEntered,
   LoopSkipped,
   LaterIteration,
+  Goto,
   Case,
   Catch,
   Return,
@@ -93,6 +94,8 @@ struct Finding {
   bool SameStatement = false;
   /// Overwritten: by nothing (`o.reset()`).
   bool Emptied = false;
+  /// A callee asks it for completion, and does not consume it.
+  bool Asks = false;
   /// The earlier consumption handed the object on.
   bool WasMoved = false;
 };

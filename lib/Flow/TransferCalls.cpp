@@ -34,10 +34,13 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
                                  : FindingKind::ConsumedAgain,
            Here, P, O);
   if (E.Asks && IsGone && E.Takes == Consumes::Never &&
-      O.Type->Rules.QueryAfterConsumptionIsBug)
+      O.Type->Rules.QueryAfterConsumptionIsBug) {
+    Here.Asks = true;
     misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                  : FindingKind::ConsumedAgain,
            Here, P, O);
+    Here.Asks = false;
+  }
   if (E.Misuses && InSight && !IsGone && E.Takes == Consumes::Always) {
     O.UsedAt = F.At;
     misuse(FindingKind::ConsumedAgain, Here, P, O);

@@ -205,7 +205,7 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
     llvm::errs() << "stage B:\n";
     Wide.dump(llvm::errs());
   }
-  Collector Result(F, *Facts, Ctx);
+  Collector Result(F, *Facts, Ctx, Wide);
   Wide.report(Result);
   std::vector<Finding> Found = Result.findings();
   llvm::erase_if(Found,
@@ -241,7 +241,7 @@ bool Analysis::isCalled(const FunctionDecl *F) {
 /// what its callers know; a lambda that is handed on consumes its captured
 /// objects by its caller's leave.
 bool Analysis::isJudgedElsewhere(const Finding &One, const FunctionDecl *F) {
-  const VarDecl *V = One.Variable;
+  const VarDecl *V = One.Variable ? One.Variable : One.Followed;
   // An awaiter is asked for the result when it has said that it is ready.
   if (One.Kind == FindingKind::NotReady && !V)
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))

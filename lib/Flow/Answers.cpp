@@ -146,7 +146,7 @@ ScalarId FactsGenerator::aspectScalar(const Expr *E, const Aspect &A) {
                ? scalar(E)
                : UnknownScalar;
   if (!A.Field) {
-    if (auto Engaged = engagement(E))
+    if (auto Engaged = engagedBy(E))
       return Table.within(Range::only(*Engaged));
     const auto *R = dyn_cast<DeclRefExpr>(Core);
     if (const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr)

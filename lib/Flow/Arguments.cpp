@@ -15,6 +15,7 @@
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
 
 namespace clang::valuetask {
@@ -135,13 +136,23 @@ bool FactsGenerator::isPromise(const CXXRecordDecl *R) {
   return Promises[R] = Found;
 }
 
+bool FactsGenerator::keepsPromise(QualType T) {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!isStd(S, {"unique_ptr", "shared_ptr", "optional"}))
+    return false;
+  const TemplateArgument &Of = S->getTemplateArgs()[0];
+  return Of.getKind() == TemplateArgument::Type &&
+         isPromise(Of.getAsType()->getAsCXXRecordDecl());
+}
+
 void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
   if (Values.count(E))
     return;
   const TypeModel *T = E->isPRValue() ? Model.type(E->getType()) : nullptr;
   if (!T) {
     if (E->isPRValue() && E->getType()->isRecordType() &&
-        holdsTasks(E->getType(), Model)) {
+        (holdsTasks(E->getType(), Model) || Model.wrapper(E->getType()))) {
       emit(FactKind::Forget, temporary(E), E);
       Value V;
       V.K = Value::Object;

@@ -26,6 +26,8 @@ void FactsGenerator::storeScalar(const VarDecl *V, const Expr *Init,
   F.T = T;
   F.S = S;
   F.Written = V->getCanonicalDecl();
+  if (V->getType()->isPointerType())
+    F.A = Facts->Places.variable(V);
 }
 
 void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
@@ -45,6 +47,8 @@ void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
   F.S = S;
   F.Written = Root;
   F.Flag = !Root;
+  if (Target->getType()->isPointerType())
+    F.A = P;
 }
 
 /// The place that is written when \p E is assigned to.

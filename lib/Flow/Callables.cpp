@@ -330,6 +330,10 @@ bool FactsGenerator::knowsComplete(const Expr *E) {
     if (const auto *C = dyn_cast<CXXConstructExpr>(E);
         C && C->getNumArgs() == 1)
       E = core(C->getArg(0));
+    else if (const auto *C = dyn_cast<ExplicitCastExpr>(E))
+      E = core(C->getSubExpr());
+    else if (const auto *C = dyn_cast<CallExpr>(E); C && namedByCall(C))
+      E = core(namedByCall(C));
     else if (const auto *C = dyn_cast<CallExpr>(E);
              C && plays(C, Role::Move) && C->getNumArgs() == 1)
       E = core(C->getArg(0));
@@ -378,8 +382,13 @@ bool FactsGenerator::asks(const VarDecl *V,
 bool FactsGenerator::visitsComplete(const Expr *Object) const {
   const auto *R = dyn_cast<DeclRefExpr>(core(Object));
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  return V && Scan->RangeVariables.contains(V->getCanonicalDecl()) &&
-         asks(V, [](const Operation &Op) {
+  const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
+  const auto *M = P ? dyn_cast<CXXMethodDecl>(P->getDeclContext()) : nullptr;
+  // A closure that is run for each of several.
+  bool IsVisited = V && (Scan->RangeVariables.contains(V->getCanonicalDecl()) ||
+                         (M && M->getParent()->isLambda() &&
+                          P->getType()->isLValueReferenceType()));
+  return IsVisited && asks(V, [](const Operation &Op) {
            return Op.Does == Effect::Query &&
                   Op.WhenTrue == Knowledge::Failed &&
                   Op.WhenFalse == Knowledge::Nothing;

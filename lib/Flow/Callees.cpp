@@ -125,6 +125,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   SummarisedCall &Call = Facts->Calls.emplace_back();
   Call.Callee = &S;
   Call.Started = Started;
+  Call.Unawaited = S.AnswersLater && Scan->Discarded.contains(At);
   for (const FunctionSummary::Object &Object : S.Objects) {
     PlaceId P = NoPlace;
     if (!Object.Variable)
@@ -178,7 +179,8 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
       T = flagArgument(K, Arguments[I]);
     if (T != NoTerm) {
       ++Table[T].Tests;
-      ++Table[T].Mentions;
+      // It is tested and written, and one call may be made again.
+      Table[T].Mentions += 2;
     }
     Call.Flags.push_back(T);
   }

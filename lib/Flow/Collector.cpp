@@ -77,35 +77,6 @@ static const Stmt *bodyOf(const Stmt *Loop) {
   return nullptr;
 }
 
-/// `for (int i = 0; i < 2; ++i)`
-static bool runsAtLeastOnce(const Stmt *Loop, ASTContext &Ctx) {
-  const auto *F = dyn_cast<ForStmt>(Loop);
-  const auto *D = F ? dyn_cast_or_null<DeclStmt>(F->getInit()) : nullptr;
-  const auto *V =
-      D && D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl()) : nullptr;
-  const auto *B = V && V->getInit()
-                      ? dyn_cast_or_null<BinaryOperator>(F->getCond())
-                      : nullptr;
-  const auto *R =
-      B ? dyn_cast<DeclRefExpr>(B->getLHS()->IgnoreParenImpCasts()) : nullptr;
-  Expr::EvalResult First, Bound;
-  if (!R || R->getDecl() != V || !V->getInit()->EvaluateAsInt(First, Ctx) ||
-      !B->getRHS()->EvaluateAsInt(Bound, Ctx))
-    return false;
-  int64_t From = First.Val.getInt().getExtValue();
-  int64_t To = Bound.Val.getInt().getExtValue();
-  switch (B->getOpcode()) {
-  case BO_LT:
-    return From < To;
-  case BO_LE:
-    return From <= To;
-  case BO_NE:
-    return From != To;
-  default:
-    return false;
-  }
-}
-
 /// The branch around \p Inner that does not hold \p NotAround as well.
 const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                                  const VarDecl *Within, Blame &Result) {
@@ -155,7 +126,7 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
       Result = {BlameKind::Catch, Parent};
       return Parent;
     } else if (bodyOf(Parent) == Child && !Holds && !isa<DoStmt>(Parent) &&
-               !runsAtLeastOnce(Parent, Ctx)) {
+               Solved.maySkip(Parent)) {
       Result = {BlameKind::LoopEntered, Parent};
       return Parent;
     }
@@ -246,6 +217,8 @@ Finding Collector::make(const Entry &E) {
   if (Facts.Places[Named].Kind != PlaceKind::Temporary)
     F.Object = Facts.Places.text(Named);
   F.Variable = Facts.Places.rootVariable(Named);
+  if (E.Kind == FindingKind::NotReady && E.First.Follows != NoPlace)
+    F.Followed = Facts.Places.rootVariable(E.First.Follows);
   if (E.Bad == E.Doubtful)
     F.Sure = Confidence::Maybe;
   else if (auto It = Fine.find({E.At.At, E.P});

@@ -18,7 +18,7 @@
 
 #include "Flow/Finding.h"
 #include "Flow/Parents.h"
-#include "Flow/Transfer.h"
+#include "Flow/Solver.h"
 #include "clang/AST/ASTContext.h"
 #include <map>
 #include <vector>
@@ -28,8 +28,9 @@ namespace clang::valuetask {
 class Collector : public FlowListener {
 public:
   Collector(const FunctionDecl *Function, FunctionFacts &Facts,
-            ASTContext &Ctx)
-      : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function) {}
+            ASTContext &Ctx, Solver &Solved)
+      : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function),
+        Solved(Solved) {}
 
   void misuse(FindingKind K, const Fact &F, PlaceId P,
               const ObjectState &O) override;
@@ -66,6 +67,7 @@ private:
   FunctionFacts &Facts;
   ASTContext &Ctx;
   const Parents Around;
+  Solver &Solved;
   std::vector<Entry> Entries;
   std::map<std::tuple<int, const Stmt *, PlaceId>, size_t> Index;
   /// States that got to a statement in good order.

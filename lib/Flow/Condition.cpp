@@ -10,6 +10,9 @@
 
 namespace clang::valuetask {
 
+// Past so many, a term that is counted has one bound only.
+static constexpr unsigned MostCuts = 12;
+
 ConditionTable::ConditionTable() {
   Conds.emplace_back();
   Scalars.emplace_back();
@@ -71,18 +74,24 @@ CondId ConditionTable::either(CondId A, CondId B) {
 }
 
 CondId ConditionTable::query(PlaceId Object, Knowledge WhenTrue,
-                             Knowledge WhenFalse) {
+                             Knowledge WhenFalse, TermId Answer) {
   Cond C;
   C.Kind = CondKind::Query;
   C.Object = Object;
   C.WhenTrue = WhenTrue;
   C.WhenFalse = WhenFalse;
+  C.T = Answer;
   return add(C);
 }
 
 CondId ConditionTable::in(TermId T, const Range &R) {
   if (T == NoTerm)
     return UnknownCond;
+  auto &Cuts = Terms[T].Cuts;
+  for (int64_t Cut : R.cuts())
+    if (auto At = llvm::lower_bound(Cuts, Cut);
+        Cuts.size() < MostCuts && (At == Cuts.end() || *At != Cut))
+      Cuts.insert(At, Cut);
   Cond C;
   C.Kind = CondKind::TermIn;
   C.T = T;
@@ -154,6 +163,12 @@ void ConditionTable::countTests(CondId Id) {
   case CondKind::Or:
     countTests(C.A);
     countTests(C.B);
+    return;
+  case CondKind::Query:
+    if (C.T == NoTerm)
+      return;
+    ++Terms[C.T].Tests;
+    ++Terms[C.T].Mentions;
     return;
   case CondKind::TermIn:
     ++Terms[C.T].Tests;

@@ -66,6 +66,8 @@ struct Term {
   /// An element of a local variable, with this number.
   const VarDecl *Container = nullptr;
   std::optional<int64_t> Number;
+  /// Values at which some test begins or ceases to hold, few and in order.
+  llvm::SmallVector<int64_t, 4> Cuts;
   /// Tested by a branch or by a condition that is stored.
   unsigned Tests = 0;
   /// Tests and assignments together. A term that is mentioned once cannot
@@ -100,7 +102,7 @@ struct Cond {
   CondId A = 0, B = 0;      ///< Not, And, Or
   PlaceId Object = NoPlace; ///< Query
   Knowledge WhenTrue = Knowledge::Nothing, WhenFalse = Knowledge::Nothing;
-  TermId T = NoTerm; ///< TermIn
+  TermId T = NoTerm; ///< TermIn; Query: the answer of this evaluation
   Range In;
 };
 
@@ -129,7 +131,9 @@ public:
   CondId negate(CondId C);
   CondId both(CondId A, CondId B);
   CondId either(CondId A, CondId B);
-  CondId query(PlaceId Object, Knowledge WhenTrue, Knowledge WhenFalse);
+  /// \p Answer, if any, is the term of what the query said.
+  CondId query(PlaceId Object, Knowledge WhenTrue, Knowledge WhenFalse,
+               TermId Answer = NoTerm);
   CondId in(TermId T, const Range &R);
   const Cond &cond(CondId C) const { return Conds[C]; }
 

@@ -463,7 +463,7 @@ CondId FactsGenerator::condition(const Expr *E) {
   if (V.K == Value::Status) {
     if (!S->getType()->isBooleanType())
       return UnknownCond;
-    return Table.query(V.P, V.Op->WhenTrue, V.Op->WhenFalse);
+    return Table.query(V.P, V.Op->WhenTrue, V.Op->WhenFalse, opaque(S));
   }
   if (const auto *U = dyn_cast<UnaryOperator>(S))
     if (U->getOpcode() == UO_LNot)
@@ -503,6 +503,11 @@ CondId FactsGenerator::condition(const Expr *E) {
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
+    // A class may spell `!bool(x)` as an operator of its own.
+    if (C->getOperator() == OO_Exclaim && C->getNumArgs() == 1 &&
+        isDereferenceableType(C->getArg(0)->getType()))
+      return Table.negate(
+          Table.in(engagedTerm(C->getArg(0)), Range::truth(true)));
     if (C->getNumArgs() == 2)
       switch (C->getOperator()) {
       case OO_Less:

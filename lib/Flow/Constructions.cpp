@@ -70,11 +70,12 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       F.Empty = T->Rules.DefaultIsEmpty;
       F.Ready = T->Rules.DefaultIsReady;
     } else if (T->Rules.ReadyFromValue && First) {
-      // `(std::in_place, arguments of the value)`
+      // `(std::in_place, arguments of the value)`, `(std::runtime_error(""))`
       const CXXRecordDecl *R =
           First->getType().getNonReferenceType()->getAsCXXRecordDecl();
       F.Ready =
           isResultValue(E->getType(), First->getType(), Ctx) ||
+          isFailure(First->getType()) ||
           (R && R->isInStdNamespace() && R->getDeclName().isIdentifier() &&
            R->getName() == "in_place_t");
     }
@@ -179,6 +180,10 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
         F.Type = V.Type;
         return;
       }
+      if (V.K == Value::Wrapper && Model.wrapper(First->getType())) {
+        emit(FactKind::Bind, Places.pointee(Here), E).B = V.P;
+        return;
+      }
       if (V.K == Value::Pointer) {
         // An optional pointer is not the pointer.
         const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R);
@@ -233,7 +238,9 @@ void FactsGenerator::storePart(PlaceId Whole, const CXXRecordDecl *R,
     Fact &F = emit(FactKind::Move, Part, At);
     F.B = V.P;
     F.Type = V.Type;
-  } else if (V.K == Value::Pointer && V.P != NoPlace) {
+  } else if (V.P != NoPlace &&
+             (V.K == Value::Pointer ||
+              (V.K == Value::Wrapper && Model.wrapper(partType(R, Index))))) {
     emit(FactKind::Bind, Part, At).B = V.P;
   } else if (QualType T = partType(R, Index);
              V.isObject() && !T.isNull() && T->isReferenceType()) {

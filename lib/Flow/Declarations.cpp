@@ -231,7 +231,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
     bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
     if (isDereferenceableType(T) || IsFunction)
-      Engaged = engagement(Init);
+      Engaged = engagedBy(Init);
     llvm::scope_exit Keep([&] {
       if (!Engaged)
         keepAnswer(V, Init, At);
@@ -240,14 +240,19 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       fillBehind(V, Init, At);
     });
     switch (I.K) {
-    case Value::Lambda:
     case Value::Wrapper:
+      if (!Model.wrapper(T)) {
+        Aliases[C] = I;
+        return;
+      }
+      [[fallthrough]];
+    case Value::Pointer:
+      emit(FactKind::Bind, P, At).B = I.P;
+      return;
+    case Value::Lambda:
     case Value::AwaitReady:
     case Value::AwaitNever:
       Aliases[C] = I;
-      return;
-    case Value::Pointer:
-      emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Object:
       if (I.P != NoPlace && isPromise(T->getAsCXXRecordDecl())) {

@@ -56,6 +56,8 @@ struct ObjectEffect {
   bool Shakes = false;
   /// What takes it may still be at it when the callee returns.
   bool Starts = false;
+  /// A coroutine takes it only after it has suspended.
+  bool Later = false;
 
   bool operator==(const ObjectEffect &O) const;
 };
@@ -174,6 +176,8 @@ struct SummarisedCall {
   PlaceId Made = NoPlace;
   /// The work goes on after the call returns.
   bool Started = false;
+  /// A coroutine whose task is dropped: it goes on when others make it.
+  bool Unawaited = false;
 };
 
 } // namespace clang::valuetask

@@ -153,6 +153,22 @@ static const Expr *onlyValue(const Expr *E, const Stmt *Body) {
              : nullptr;
 }
 
+/// The variable that \p E copies, an iterator that nobody moves in \p Within.
+static const DeclRefExpr *steadyIterator(const Expr *E, const Stmt *Within) {
+  E = strip(E);
+  while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (C->getNumArgs() != 1)
+      return nullptr;
+    E = strip(C->getArg(0));
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && !V->getType()->isReferenceType() &&
+                 isIterator(V->getType()) && !mayWriteVariable(Within, V)
+             ? R
+             : nullptr;
+}
+
 /// True if \p S does more to \p Container than to look at it and its elements.
 static bool changes(const Stmt *S, const Stmt *Parent, const Stmt *Above,
                     const ValueDecl *Container, const NameMap &Names) {
@@ -290,26 +306,21 @@ static unsigned mentions(const Stmt *S, const VarDecl *V) {
   return All;
 }
 
-static bool declares(const Stmt *S, const VarDecl *V) {
-  if (!S)
+/// \p V is declared in the same block of \p Outer as \p Loop is in.
+static bool areBeside(const Stmt *Outer, const VarDecl *V, const Stmt *Loop) {
+  if (!Outer || isa<LambdaExpr>(Outer))
     return false;
-  if (const auto *D = dyn_cast<DeclStmt>(S))
-    if (llvm::is_contained(D->decls(), V))
+  bool Declares = false;
+  for (const Stmt *Child : Outer->children()) {
+    if (const auto *D = dyn_cast_or_null<DeclStmt>(Child))
+      for (const Decl *One : D->decls())
+        Declares |= One->getCanonicalDecl() == V;
+    if (Child == Loop)
+      return Declares;
+    if (areBeside(Child, V, Loop))
       return true;
-  return llvm::any_of(S->children(),
-                      [&](const Stmt *C) { return declares(C, V); });
-}
-
-/// A loop around \p Inner, a loop as well, repeats it with what \p V is by
-/// then.
-static bool goesOn(const Stmt *Around, const Stmt *Inner, const VarDecl *V) {
-  if (!Around || Around == Inner || !contains(Around, Inner))
-    return false;
-  if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Around) &&
-      !declares(Around, V))
-    return true;
-  return llvm::any_of(Around->children(),
-                      [&](const Stmt *C) { return goesOn(C, Inner, V); });
+  }
+  return false;
 }
 
 /// The variable that \p Inc increments.
@@ -324,12 +335,27 @@ static const VarDecl *incremented(const Expr *Inc) {
   return Of ? dyn_cast_or_null<VarDecl>(namedIn(strip(Of))) : nullptr;
 }
 
+/// The increment that comes last, in every turn of a loop over \p Body.
+static const Expr *lastIncrement(const Stmt *Body) {
+  if (mayContinue(Body))
+    return nullptr;
+  const Stmt *Last = Body;
+  while (const auto *C = dyn_cast_or_null<CompoundStmt>(Last)) {
+    Last = nullptr;
+    for (const Stmt *S : C->body())
+      if (!isa<NullStmt>(S))
+        Last = S;
+  }
+  const auto *E = dyn_cast_or_null<Expr>(Last);
+  return E ? E->IgnoreImplicit() : nullptr;
+}
+
 static Parts partsOf(const Stmt *S) {
   Parts P;
   if (const auto *F = dyn_cast<ForStmt>(S)) {
     P.Cond = F->getCond();
-    P.Inc = F->getInc() ? F->getInc()->IgnoreImplicit() : nullptr;
     P.Body = F->getBody();
+    P.Inc = F->getInc() ? F->getInc()->IgnoreImplicit() : lastIncrement(P.Body);
     if (const auto *D = dyn_cast_or_null<DeclStmt>(F->getInit());
         D && !D->decls().empty()) {
       P.Index = dyn_cast<VarDecl>(*D->decl_begin());
@@ -337,16 +363,54 @@ static Parts partsOf(const Stmt *S) {
     } else if (!F->getInit())
       P.Index = incremented(P.Inc);
   } else if (const auto *W = dyn_cast<WhileStmt>(S)) {
-    // The increment comes last, in every turn.
     P.Cond = W->getCond();
     P.Body = W->getBody();
-    const auto *C = dyn_cast<CompoundStmt>(P.Body);
-    if (C && !C->body_empty() && !mayContinue(C))
-      if (const auto *E = dyn_cast<Expr>(C->body_back()))
-        P.Inc = E->IgnoreImplicit();
+    P.Inc = lastIncrement(P.Body);
     P.Index = incremented(P.Inc);
   }
   return P;
+}
+
+/// What \p Index has not reached yet as long as \p Cond holds: in `i < n`,
+/// `n != i`, `!(i >= n)`.
+static const Expr *boundOf(const Expr *Cond, const VarDecl *Index) {
+  Cond = strip(Cond);
+  bool Holds = true;
+  while (const auto *U = dyn_cast<UnaryOperator>(Cond)) {
+    if (U->getOpcode() != UO_LNot)
+      return nullptr;
+    Cond = strip(U->getSubExpr());
+    Holds = !Holds;
+  }
+  BinaryOperatorKind Op = BO_Comma;
+  const Expr *Left = nullptr, *Right = nullptr;
+  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(Cond)) {
+    CXXRewrittenBinaryOperator::DecomposedForm F = R->getDecomposedForm();
+    Op = F.Opcode;
+    Left = F.LHS;
+    Right = F.RHS;
+  } else if (const auto *B = dyn_cast<BinaryOperator>(Cond)) {
+    Op = B->getOpcode();
+    Left = B->getLHS();
+    Right = B->getRHS();
+  } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Cond);
+             O && O->isComparisonOp() && O->getNumArgs() == 2) {
+    Op = BinaryOperator::getOverloadedOpcode(O->getOperator());
+    Left = O->getArg(0);
+    Right = O->getArg(1);
+  }
+  if (!Left || !BinaryOperator::isComparisonOp(Op) || Op == BO_Cmp)
+    return nullptr;
+  if (!Holds)
+    Op = BinaryOperator::negateComparisonOp(Op);
+  if (namedIn(strip(Left)) != Index) {
+    std::swap(Left, Right);
+    if (BinaryOperator::isRelationalOp(Op))
+      Op = BinaryOperator::reverseComparisonOp(Op);
+  }
+  return (Op == BO_NE || Op == BO_LT) && namedIn(strip(Left)) == Index
+             ? Right
+             : nullptr;
 }
 
 std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
@@ -374,22 +438,7 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
   } else
     return std::nullopt;
 
-  // As long as it is not at the end.
-  const Expr *Bound = nullptr;
-  const Expr *Cond = strip(P.Cond);
-  if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(Cond)) {
-    CXXRewrittenBinaryOperator::DecomposedForm F = R->getDecomposedForm();
-    if ((F.Opcode == BO_NE || F.Opcode == BO_LT) && IsIndex(F.LHS))
-      Bound = F.RHS;
-  } else if (const auto *B = dyn_cast<BinaryOperator>(Cond)) {
-    if ((B->getOpcode() == BO_NE || B->getOpcode() == BO_LT) &&
-        IsIndex(B->getLHS()))
-      Bound = B->getRHS();
-  } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Cond)) {
-    if ((O->getOperator() == OO_ExclaimEqual || O->getOperator() == OO_Less) &&
-        O->getNumArgs() == 2 && IsIndex(O->getArg(0)))
-      Bound = O->getArg(1);
-  }
+  const Expr *Bound = boundOf(P.Cond, Loop.Index);
   if (!Bound)
     return std::nullopt;
 
@@ -426,6 +475,15 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
     if (!End)
       if (const Expr *Kept = onlyValue(Bound, Body))
         End = decayed(Kept, true, Ctx);
+    if (!Loop.Container && !End) {
+      // Between two iterators that came from elsewhere.
+      const DeclRefExpr *First = steadyIterator(From, S);
+      const DeclRefExpr *Last = steadyIterator(Bound, Body);
+      if (!First || !Last || First->getDecl() == Last->getDecl())
+        return std::nullopt;
+      Loop.Container = End = First;
+      Loop.End = cast<VarDecl>(Last->getDecl()->getCanonicalDecl());
+    }
     if (!Loop.Container || !End || !namedIn(End, &Names) ||
         namedIn(End, &Names) != namedIn(Loop.Container, &Names))
       return std::nullopt;
@@ -435,7 +493,7 @@ std::optional<ElementLoop> elementLoop(const Stmt *S, const Stmt *Body,
   const ValueDecl *Named = namedIn(Loop.Container, &Names);
   // One that was there before is an index in the loop only, from its start.
   if (P.DeclaredBefore &&
-      (Loop.Iterates || goesOn(Body, S, Loop.Index) ||
+      (!areBeside(Body, Loop.Index, S) ||
        mentions(Body, Loop.Index) != mentions(S, Loop.Index)))
     return std::nullopt;
   if (!Named || writes(P.Body, nullptr, Loop.Index, nullptr, P.Inc) ||

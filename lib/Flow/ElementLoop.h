@@ -30,7 +30,10 @@ struct ElementLoop {
   const VarDecl *Index = nullptr;
   /// Its increment.
   const Expr *Step = nullptr;
+  /// Or, for a loop from one iterator to another, the first.
   const Expr *Container = nullptr;
+  /// That other one, a variable that stays what it is.
+  const VarDecl *End = nullptr;
   /// The index is an iterator or a pointer.
   bool Iterates = false;
   /// The body looks at the index for more than to find the element.

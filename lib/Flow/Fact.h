@@ -41,7 +41,7 @@ enum class FactKind : uint8_t {
   Escape,    ///< Others may do anything to A from now on; or (Flag) to what
              ///< pointers in it lead to; or (Owned) see to what is in it; or
              ///< (Made) A is an element that was chosen just now.
-  Set,       ///< Term T gets the value of S.
+  Set,       ///< Term T gets the value of S; it is that of the pointer A.
   Shift,     ///< Term T grows by Delta.
   Kill,      ///< Variable Written changes: what reads it is no longer known.
   Suspend,   ///< Others run: what is known of shared state is no longer known.
@@ -134,6 +134,8 @@ struct FunctionFacts {
   std::vector<std::vector<EdgeTest>> Edges;
   bool IsCoroutine = false;
   std::deque<SummarisedCall> Calls;
+  /// Questions to all elements at once, that no model has.
+  std::deque<Operation> Questions;
   /// Scalar parameters as terms, where a summary is wanted.
   std::vector<std::pair<unsigned, TermId>> ParameterTerms;
   /// What decides a callee besides its parameters, where a summary is wanted:

@@ -92,7 +92,8 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
     noteAnswers();
   }
   findLoops();
-  findRepeated(Body, false);
+  llvm::DenseSet<const Decl *> Fresh;
+  findRepeated(Body, false, Fresh);
   PostOrderCFGView Order(Facts->Graph.get());
   for (const CFGBlock *Block : Order)
     block(*Block);
@@ -167,6 +168,21 @@ void FactsGenerator::findLoops() {
         Loop && holdsTasks(Loop->Container->getType(), Model)) {
       Loops[S] = *Loop;
       Steps[Loop->Step] = Loop->Index;
+    }
+  // Up to different ends these are not the same elements.
+  llvm::DenseMap<const ValueDecl *, const VarDecl *> Ends;
+  llvm::DenseSet<const ValueDecl *> Mixed;
+  for (const auto &[S, Loop] : Loops)
+    if (const ValueDecl *First = Loop.End ? namedIn(Loop.Container) : nullptr)
+      if (auto [It, New] = Ends.try_emplace(First, Loop.End);
+          !New && It->second != Loop.End)
+        Mixed.insert(First);
+  for (const Stmt *S : Scan->Loops)
+    if (auto It = Loops.find(S);
+        It != Loops.end() && It->second.End &&
+        Mixed.contains(namedIn(It->second.Container))) {
+      Steps.erase(It->second.Step);
+      Loops.erase(It);
     }
 }
 
@@ -579,7 +595,9 @@ void FactsGenerator::initList(const InitListExpr *E) {
       Fact &F = emit(FactKind::Move, P, Init);
       F.B = V.P;
       F.Type = V.Type;
-    } else if (V.K == Value::Pointer && V.P != NoPlace) {
+    } else if (V.P != NoPlace && (V.K == Value::Pointer ||
+                                  (V.K == Value::Wrapper && Init->isPRValue() &&
+                                   Model.wrapper(Init->getType())))) {
       emit(FactKind::Bind, P, Init).B = V.P;
     } else if (V.K == Value::Wrapper)
       emit(FactKind::Escape, V.P, Init);

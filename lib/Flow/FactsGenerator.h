@@ -179,11 +179,14 @@ private:
   bool visitsComplete(const Expr *Object) const;
   PlaceId promisePlace(const Expr *E);
   bool isPromise(const CXXRecordDecl *R);
+  /// A smart pointer to a promise, or an optional one.
+  bool keepsPromise(QualType T);
   /// \p E is a call of a function that plays \p R.
   bool plays(const CallExpr *E, Role R) const;
   void findLoops();
   bool runsIn(const VarDecl *Index, const Stmt *Inner) const;
-  void findRepeated(const Stmt *S, bool InLoop);
+  void findRepeated(const Stmt *S, bool InLoop,
+                    llvm::DenseSet<const Decl *> &Fresh);
   bool isWritten(const VarDecl *V) const;
   const VarDecl *sameIndex(const VarDecl *V) const;
   PlaceId elementAt(PlaceId Container, const Expr *Index);
@@ -195,6 +198,8 @@ private:
                  llvm::ArrayRef<const Expr *> Arguments);
   bool pass(const CallExpr *E, const Expr *Range, const Value &Base,
             const Expr *Callable, unsigned Parameter);
+  bool asksAll(const CallExpr *E, llvm::StringRef Name, PlaceId Container,
+               const Expr *Predicate);
   bool boundaries(const CallExpr *E, llvm::StringRef Name, const Expr *Holder,
                   llvm::ArrayRef<const Expr *> Arguments);
   bool isHolder(QualType T) const;
@@ -221,6 +226,8 @@ private:
   void noteFilled(const CXXMethodDecl *M, const Expr *Object,
                   unsigned Arguments, const Stmt *At);
   void noteMadeEmpty(const VarDecl *V, const Stmt *At);
+  /// Whether what gets the value of \p Init has something in it then.
+  std::optional<bool> engagedBy(const Expr *Init) const;
   /// Notes whether the optional or pointer at \p Object has something in it.
   void setEngaged(const Expr *Object, bool Engaged, const Stmt *At);
   void setEngaged(const VarDecl *V, bool Engaged, const Stmt *At);

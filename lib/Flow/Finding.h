@@ -78,6 +78,8 @@ struct Finding {
   /// The place of the finding: a statement, or a variable's declaration.
   const Stmt *At = nullptr;
   const VarDecl *Variable = nullptr;
+  /// Of an object without a name: the variable that is as complete as it.
+  const VarDecl *Followed = nullptr;
   /// What is done there. Null for co_await and hand-over.
   const Operation *Op = nullptr;
   /// The earlier consumption, or null.

@@ -38,6 +38,25 @@ void FactsGenerator::setEngaged(const VarDecl *V, bool Engaged,
   setEngaged(engagedTerm(V), Engaged, At);
 }
 
+std::optional<bool> FactsGenerator::engagedBy(const Expr *Init) const {
+  if (auto Known = engagement(Init))
+    return Known;
+  // What is taken from a failed one is an exception, never null.
+  const auto *C =
+      dyn_cast_or_null<CXXMemberCallExpr>(Init ? strip(Init) : Init);
+  const TypeModel *T =
+      C ? tracked(C->getImplicitObjectArgument()->getType()) : nullptr;
+  const Operation *Op =
+      T && C->getMethodDecl()
+          ? Model.method(*T, C->getMethodDecl(),
+                         !C->getImplicitObjectArgument()->isLValue())
+          : nullptr;
+  return Op && Op->Needs == Requirement::Failed &&
+                 isDereferenceableType(C->getType())
+             ? std::optional<bool>(true)
+             : std::nullopt;
+}
+
 /// Terms that read the object \p E names may have changed.
 void FactsGenerator::killPath(const Expr *E) {
   TermId T = pathTerm(E);
@@ -179,7 +198,9 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   bool IsReferenceWrapper =
       ThroughPointer && !Object->getType()->isPointerType();
   // Users' own handles have operators to look into.
-  if (!IsReferenceWrapper && !holdsTasks(Type, Model) &&
+  bool ToPromise =
+      keepsPromise(Type) && holderAccess(M, Class) == HolderAccess::Content;
+  if (!IsReferenceWrapper && !holdsTasks(Type, Model) && !ToPromise &&
       !(Class->isInStdNamespace() && keepsHandles(Type, Model)))
     return false;
   // A view that was made from a container stands for it, others lead to where

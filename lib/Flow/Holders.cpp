@@ -78,8 +78,46 @@ static bool isExceptionPointer(const CXXRecordDecl *R) {
          llvm::StringRef(R->getQualifiedNameAsString()).starts_with("std::");
 }
 
+/// A project's own: it is made of an exception_ptr, and says whether it has an
+/// exception.
+static bool keepsException(const CXXRecordDecl *R) {
+  // A template keeps a value or an exception.
+  if (R->isInStdNamespace() || R->isLambda() ||
+      isa<ClassTemplateSpecializationDecl>(R))
+    return false;
+  auto FromPointer = [](const CXXMethodDecl *M) {
+    if (!isa<CXXConstructorDecl>(M) || M->getMinRequiredArguments() > 1 ||
+        M->getNumParams() == 0)
+      return false;
+    const CXXRecordDecl *From = M->getParamDecl(0)
+                                    ->getType()
+                                    .getNonReferenceType()
+                                    ->getAsCXXRecordDecl();
+    return From && isExceptionPointer(From);
+  };
+  auto ToBool = [](const CXXMethodDecl *M) {
+    const auto *C = dyn_cast<CXXConversionDecl>(M);
+    return C && C->getConversionType()->isBooleanType();
+  };
+  return anyMethod(R, FromPointer) && anyMethod(R, ToBool);
+}
+
+bool isFailure(QualType T) {
+  const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
+  R = R ? R->getDefinition() : nullptr;
+  if (!R)
+    return false;
+  auto IsException = [](const CXXRecordDecl *Class) {
+    return isStd(Class, {"exception"});
+  };
+  return isExceptionPointer(R) || keepsException(R) || IsException(R) ||
+         !R->forallBases(
+             [&](const CXXRecordDecl *Base) { return !IsException(Base); });
+}
+
 bool isDereferenceable(const CXXRecordDecl *R) {
-  return isExceptionPointer(R) || anyMethod(R, [](const CXXMethodDecl *M) {
+  return isExceptionPointer(R) || keepsException(R) ||
+         anyMethod(R, [](const CXXMethodDecl *M) {
            return M->getOverloadedOperator() == OO_Star &&
                   M->getNumParams() == 0;
          });
@@ -139,6 +177,8 @@ static bool keeps(QualType T, const ModelIndex &Model, unsigned Depth) {
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
   if (!R)
     return false;
+  if (Model.wrapper(T))
+    return true;
   if (isStd(R, {"reference_wrapper"}))
     return holdsTasks(T, Model);
   if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
@@ -352,9 +392,10 @@ std::optional<bool> engagement(const Expr *Init) {
   }
   if (const auto *C = dyn_cast<CallExpr>(E))
     if (const FunctionDecl *F = C->getDirectCallee())
-      if (F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
-          (F->getName().starts_with("make_") ||
-           F->getName() == "current_exception"))
+      if (F->getDeclName().isIdentifier() &&
+          ((F->isInStdNamespace() && F->getName().starts_with("make_")) ||
+           // Where a handler runs there is one; libraries have their own.
+           (F->getName() == "current_exception" && isDereferenceableType(T))))
         return true;
   // A value of the content's type.
   if (T->isArithmeticType() || T->isEnumeralType())

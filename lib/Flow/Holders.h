@@ -72,6 +72,8 @@ PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
 /// Whether an optional or smart pointer that gets the value of \p Init has
 /// something in it; none if that cannot be said.
 std::optional<bool> engagement(const Expr *Init);
+/// An exception, a pointer to one, or a project's own class that keeps one.
+bool isFailure(QualType T);
 /// True if \p From is what a task of type \p Task results in: constructing one
 /// from it gives a complete task.
 bool isResultValue(QualType Task, QualType From, const ASTContext &Ctx);

@@ -124,8 +124,7 @@ Value FactsGenerator::memberOf(const Value &Base, const FieldDecl *F) {
 Value FactsGenerator::viaMemberPointer(const BinaryOperator *E) {
   const Expr *M = strip(E->getRHS());
   for (int Step = 0; Step != 4; ++Step) {
-    const auto *R = dyn_cast<DeclRefExpr>(M);
-    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    const auto *V = dyn_cast_or_null<VarDecl>(namedIn(M, &Scan->OtherNames));
     if (!V || !V->getInit() || isa<ParmVarDecl>(V) ||
         !(V->getType().isConstQualified() ||
           (V->hasLocalStorage() && !isWritten(V))))
@@ -140,18 +139,45 @@ Value FactsGenerator::viaMemberPointer(const BinaryOperator *E) {
   return F ? memberOf(value(E->getLHS()), F) : Value();
 }
 
-/// Pointers that move within a loop may lead to any element.
-void FactsGenerator::findRepeated(const Stmt *S, bool InLoop) {
+/// The pointer or iterator that \p S moves.
+static const ValueDecl *movedBy(const Stmt *S, const NameMap &Names) {
+  const Expr *Moved = nullptr;
+  if (const auto *U = dyn_cast<UnaryOperator>(S))
+    Moved = U->isIncrementDecrementOp() ? U->getSubExpr() : nullptr;
+  else if (const auto *B = dyn_cast<BinaryOperator>(S))
+    Moved = B->isAssignmentOp() ? B->getLHS() : nullptr;
+  else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S))
+    Moved = O->isAssignmentOp() || O->getOperator() == OO_PlusPlus ||
+                    O->getOperator() == OO_MinusMinus
+                ? O->getArg(0)
+                : nullptr;
+  return Moved ? namedIn(Moved, &Names) : nullptr;
+}
+
+/// Pointers that move within a loop may lead to any element, unless each turn
+/// has its own; \p Fresh are those that this one has.
+void FactsGenerator::findRepeated(const Stmt *S, bool InLoop,
+                                  llvm::DenseSet<const Decl *> &Fresh) {
   if (!S)
     return;
-  if (InLoop && isa<UnaryOperator, BinaryOperator, CXXOperatorCallExpr>(S))
+  if (InLoop && isa<UnaryOperator, BinaryOperator, CXXOperatorCallExpr>(S) &&
+      !Fresh.contains(movedBy(S, Scan->OtherNames)))
     Repeated.insert(S);
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *One : D->decls())
+      Fresh.insert(One->getCanonicalDecl());
   const auto *Do = dyn_cast<DoStmt>(S);
   auto Again = Do ? constant(Do->getCond()) : std::nullopt;
-  InLoop |= isa<ForStmt, WhileStmt, CXXForRangeStmt, GotoStmt>(S) ||
-            (Do && Again != 0);
-  for (const Stmt *Child : S->children())
-    findRepeated(Child, InLoop);
+  bool IsLoop = isa<ForStmt, WhileStmt, CXXForRangeStmt, GotoStmt>(S) ||
+                (Do && Again != 0);
+  const Stmt *First = nullptr;
+  if (const auto *F = dyn_cast<ForStmt>(S))
+    First = F->getInit();
+  for (const Stmt *Child : S->children()) {
+    llvm::DenseSet<const Decl *> Own;
+    findRepeated(Child, InLoop || IsLoop,
+                 IsLoop && Child != First ? Own : Fresh);
+  }
 }
 
 /// The pointer or iterator at \p Cell goes \p Delta elements further.
@@ -166,20 +192,9 @@ void FactsGenerator::step(PlaceId Cell, std::optional<int64_t> Delta,
 
 /// A loop moves the pointer or iterator \p V.
 bool FactsGenerator::isMovedInLoop(const VarDecl *V) const {
-  for (const Stmt *S : Repeated) {
-    const Expr *Moved = nullptr;
-    if (const auto *U = dyn_cast<UnaryOperator>(S))
-      Moved = U->isIncrementDecrementOp() ? U->getSubExpr() : nullptr;
-    else if (const auto *B = dyn_cast<BinaryOperator>(S))
-      Moved = B->isAssignmentOp() ? B->getLHS() : nullptr;
-    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S))
-      Moved = O->isAssignmentOp() || O->getOperator() == OO_PlusPlus ||
-                      O->getOperator() == OO_MinusMinus
-                  ? O->getArg(0)
-                  : nullptr;
-    if (Moved && namedIn(Moved) == V->getCanonicalDecl())
+  for (const Stmt *S : Repeated)
+    if (movedBy(S, Scan->OtherNames) == V->getCanonicalDecl())
       return true;
-  }
   return false;
 }
 
@@ -437,6 +452,78 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
   return algorithm(E, Name, Arguments);
 }
 
+/// The body of a closure that gets \p Fake among its arguments.
+static const FunctionDecl *bodyOf(const LambdaExpr *L) {
+  const CXXRecordDecl *Closure = L->getLambdaClass();
+  if (const FunctionTemplateDecl *T =
+          Closure->getDependentLambdaCallOperator()) {
+    const FunctionDecl *Only = nullptr;
+    for (const FunctionDecl *F : T->specializations()) {
+      if (Only)
+        return nullptr;
+      Only = F;
+    }
+    return Only;
+  }
+  return L->getCallOperator();
+}
+
+/// `all_of(c, asked)`, `none_of`, `any_of`, where what each element is asked is
+/// a query: the answer teaches the same of all.
+bool FactsGenerator::asksAll(const CallExpr *E, llvm::StringRef Name,
+                             PlaceId Container, const Expr *Predicate) {
+  if (Name != "all_of" && Name != "none_of" && Name != "any_of")
+    return false;
+  bool Answer = true;
+  const CXXMethodDecl *M = nullptr;
+  if (Value V = value(Predicate); V.K == Value::Lambda) {
+    const FunctionDecl *F = bodyOf(V.L);
+    const auto *Body =
+        F ? dyn_cast_or_null<CompoundStmt>(F->getBody()) : nullptr;
+    const auto *Return = Body && Body->size() == 1
+                             ? dyn_cast<ReturnStmt>(Body->body_front())
+                             : nullptr;
+    const Expr *Asked = Return && Return->getRetValue()
+                            ? strip(Return->getRetValue())
+                            : nullptr;
+    while (const auto *U = dyn_cast_or_null<UnaryOperator>(Asked)) {
+      if (U->getOpcode() != UO_LNot)
+        return false;
+      Answer = !Answer;
+      Asked = strip(U->getSubExpr());
+    }
+    const auto *C = dyn_cast_or_null<CXXMemberCallExpr>(Asked);
+    if (C && F->getNumParams() == 1 &&
+        namedIn(C->getImplicitObjectArgument()) ==
+            F->getParamDecl(0)->getCanonicalDecl())
+      M = C->getMethodDecl();
+  } else if (const auto *U = dyn_cast<UnaryOperator>(strip(Predicate));
+             U && U->getOpcode() == UO_AddrOf)
+    if (const auto *R = dyn_cast<DeclRefExpr>(U->getSubExpr()))
+      M = dyn_cast<CXXMethodDecl>(R->getDecl());
+  const Operation *Op = M ? Model.method(M, false) : nullptr;
+  PlaceId All = Facts->Places.all(Container);
+  if (!Op || Op->Does != Effect::Query || All == NoPlace)
+    return false;
+  // Where it answers so of all, and what each has answered then.
+  bool Where = Name != "any_of";
+  if (Name != "all_of")
+    Answer = !Answer;
+  Knowledge Taught = Answer ? Op->WhenTrue : Op->WhenFalse;
+  if (Taught != Knowledge::Ready && Taught != Knowledge::Succeeded &&
+      Taught != Knowledge::Failed)
+    return false;
+  Operation &Question = Facts->Questions.emplace_back(*Op);
+  Question.WhenTrue = Where ? Taught : Knowledge::Nothing;
+  Question.WhenFalse = Where ? Knowledge::Nothing : Taught;
+  Value V;
+  V.K = Value::Status;
+  V.P = All;
+  V.Op = &Question;
+  Values[E] = V;
+  return true;
+}
+
 /// Algorithms that visit every element of a range.
 bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
                                llvm::ArrayRef<const Expr *> Arguments) {
@@ -475,6 +562,8 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
     Callable = Rest + 1;
   if (Callable && *Callable < Arguments.size())
     return pass(E, Range, Base, Arguments[*Callable], Parameter);
+  if (Rest < Arguments.size() && asksAll(E, Name, Base.P, Arguments[Rest]))
+    return true;
   if (looks(Name)) {
     for (const Expr *Arg : Arguments)
       if (value(Arg).K == Value::Lambda)
@@ -485,22 +574,6 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
   if (!Whole)
     emit(FactKind::Escape, Base.P, E);
   return false;
-}
-
-/// The body of a closure that gets \p Fake among its arguments.
-static const FunctionDecl *bodyOf(const LambdaExpr *L) {
-  const CXXRecordDecl *Closure = L->getLambdaClass();
-  if (const FunctionTemplateDecl *T =
-          Closure->getDependentLambdaCallOperator()) {
-    const FunctionDecl *Only = nullptr;
-    for (const FunctionDecl *F : T->specializations()) {
-      if (Only)
-        return nullptr;
-      Only = F;
-    }
-    return Only;
-  }
-  return L->getCallOperator();
 }
 
 /// \p Callable is applied to each element of \p Base once.

@@ -94,6 +94,16 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     return true;
   Value L = value(Left), R = value(Right);
   Values[E] = L;
+  // A wrapper that stands for another value task from here on.
+  if (L.K == Value::Wrapper && L.P != NoPlace) {
+    bool IsKept = Facts->Places[L.P].Kind == PlaceKind::Pointee;
+    if (IsKept)
+      emit(FactKind::Bind, Facts->Places[L.P].Base, E).B =
+          R.K == Value::Wrapper ? R.P : NoPlace;
+    else
+      emit(FactKind::Escape, L.P, E);
+    return true;
+  }
   if (!L.isObject()) {
     // What a variable that is only called stands for, closures() knows.
     if (R.K == Value::Lambda &&
@@ -136,7 +146,7 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
   const CXXRecordDecl *Class = Left->getType()->getAsCXXRecordDecl();
   bool SameClass =
       Ctx.hasSameUnqualifiedType(Left->getType(), Right->getType());
-  if (R.K == Value::Pointer) {
+  if (R.K == Value::Pointer || R.K == Value::Wrapper) {
     // An optional pointer is not the pointer.
     bool Deep = isStd(Class, {"optional"}) && !SameClass;
     emit(FactKind::Bind, Deep ? Facts->Places.pointee(L.P) : L.P, E).B = R.P;
@@ -192,7 +202,7 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     return true;
   }
   if (Class && isDereferenceable(Class)) {
-    std::optional<bool> Engaged = engagement(Right);
+    std::optional<bool> Engaged = engagedBy(Right);
     // A value, not another optional: there is something in it now, also where
     // the value is a default one.
     if (isOptional(Class) && !SameClass &&
@@ -210,8 +220,12 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
       return true;
     }
   }
-  if (!isHolder(Left->getType()))
+  if (!isHolder(Left->getType())) {
+    // Another promise is in it now.
+    if (keepsPromise(Left->getType()))
+      emit(FactKind::Forget, L.P, E);
     return true;
+  }
   if (R.isObject() && !Right->isLValue()) {
     if (SameClass && Facts->Places[R.P].Kind == PlaceKind::Temporary)
       emptied(L.P, Class, E);

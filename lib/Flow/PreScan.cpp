@@ -35,7 +35,7 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
       QualType T = E->getType();
       if (!T.isNull() && T->isPointerType())
         T = T->getPointeeType();
-      if (!T.isNull() && Model.type(T))
+      if (!T.isNull() && (Model.type(T) || Model.wrapper(T)))
         return true;
       if (isUnevaluatedOperator(S))
         continue;

@@ -27,6 +27,17 @@ bool Range::isFull() const {
   return Parts.size() == 1 && Parts[0].first == Min && Parts[0].second == Max;
 }
 
+llvm::SmallVector<int64_t, 4> Range::cuts() const {
+  llvm::SmallVector<int64_t, 4> Out;
+  for (const auto &[Low, High] : Parts) {
+    if (Low != Min)
+      Out.push_back(Low - 1);
+    if (High != Max)
+      Out.push_back(High);
+  }
+  return Out;
+}
+
 bool Range::contains(const Range &Other) const {
   return intersect(Other) == Other;
 }
@@ -114,14 +125,22 @@ Range Range::negated() const {
   return R;
 }
 
-Range Range::widen(const Range &Newer) const {
+Range Range::widen(const Range &Newer, llvm::ArrayRef<int64_t> Cuts) const {
   if (Parts.empty() || Newer.Parts.empty())
     return unite(Newer);
   int64_t L = Parts.front().first, H = Parts.back().second;
   int64_t NL = Newer.Parts.front().first, NH = Newer.Parts.back().second;
   if (contains(Newer))
     return *this;
-  return between(NL < L ? Min : L, NH > H ? Max : H);
+  if (NL < L) {
+    const int64_t *Next = llvm::lower_bound(Cuts, NL);
+    L = Next != Cuts.begin() ? *std::prev(Next) + 1 : Min;
+  }
+  if (NH > H) {
+    const int64_t *Next = llvm::lower_bound(Cuts, NH);
+    H = Next != Cuts.end() ? *Next : Max;
+  }
+  return between(L, H);
 }
 
 std::string Range::text() const {

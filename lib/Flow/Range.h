@@ -15,6 +15,7 @@
 #ifndef VALUETASK_FLOW_RANGE_H
 #define VALUETASK_FLOW_RANGE_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
 #include <limits>
@@ -41,6 +42,8 @@ public:
   /// The ends of a range that is not empty.
   int64_t low() const { return Parts.front().first; }
   int64_t high() const { return Parts.back().second; }
+  /// The last value before each part, and the last one of it.
+  llvm::SmallVector<int64_t, 4> cuts() const;
   bool contains(const Range &Other) const;
   Range intersect(const Range &Other) const;
   Range unite(const Range &Other) const;
@@ -50,9 +53,9 @@ public:
   /// Every sum of a value of each; exact where one of them has one value.
   Range plus(const Range &Other) const;
   Range negated() const;
-  /// This range with every bound that \p Newer moves thrown away, so that a
-  /// chain of joins ends.
-  Range widen(const Range &Newer) const;
+  /// This range with every bound that \p Newer moves thrown away, or moved on
+  /// to the next of \p Cuts, so that a chain of joins ends.
+  Range widen(const Range &Newer, llvm::ArrayRef<int64_t> Cuts = {}) const;
 
   bool operator==(const Range &O) const { return Parts == O.Parts; }
   bool operator<(const Range &O) const { return Parts < O.Parts; }

@@ -63,7 +63,7 @@ std::vector<State> Solver::through(const CFGBlock &B, std::vector<State> Now,
         bool Merged = false;
         for (State &K : Kept)
           if (K.sameObjects(S)) {
-            K.weakenTerms(S, false);
+            K.weakenTerms(S, nullptr);
             Merged = true;
             break;
           }
@@ -147,7 +147,7 @@ bool Solver::add(unsigned Block, State S) {
       Last = &K;
     }
   if (Same >= SameObjectsLimit)
-    S.weakenTerms(*Last, /*Widen=*/true);
+    S.weakenTerms(*Last, /*Widen=*/&Facts.Conditions);
   auto Drop = [&](std::vector<State> &List) {
     llvm::erase_if(List, [&](const State &K) { return S.subsumes(K); });
   };
@@ -170,7 +170,7 @@ void Solver::reduce(unsigned Block) {
     bool Merged = false;
     for (State &K : Kept)
       if (K.sameObjects(S)) {
-        K.weakenTerms(S, /*Widen=*/false);
+        K.weakenTerms(S, /*Widen=*/nullptr);
         Merged = true;
         break;
       }
@@ -196,6 +196,51 @@ void Solver::report(FlowListener &L) {
     if (!In[B->getBlockID()].empty())
       through(*B, In[B->getBlockID()], T);
   }
+}
+
+/// The states in which \p B goes on to each block, as by leave().
+void Solver::follow(const CFGBlock &B, std::vector<State> Now, Transfer &T,
+                    std::map<unsigned, std::vector<State>> &ByRank) {
+  const std::vector<EdgeTest> &Edges = Facts.Edges[B.getBlockID()];
+  Now = through(B, std::move(Now), T);
+  unsigned I = 0;
+  for (const CFGBlock::AdjacentBlock &S : B.succs()) {
+    EdgeTest Test = I < Edges.size() ? Edges[I] : EdgeTest();
+    ++I;
+    if (const CFGBlock *To = S.getReachableBlock())
+      for (const State &One : Now)
+        for (State &R : T.assume(One, Test.C, Test.Truth))
+          ByRank[Rank[To->getBlockID()]].push_back(std::move(R));
+  }
+}
+
+bool Solver::maySkip(const Stmt *Loop) {
+  // Where its condition begins, and where it is decided.
+  const CFGBlock *Head = nullptr, *Last = nullptr;
+  for (const CFGBlock *B : *Facts.Graph) {
+    if (B->getLoopTarget() == Loop && B->succ_size() == 1)
+      Head = B->succ_begin()->getReachableBlock();
+    if (B->getTerminatorStmt() == Loop && B->succ_size() == 2)
+      Last = B;
+  }
+  if (!Head || !Last)
+    return true;
+  const CFGBlock *Past = Last->succ_begin()[1].getReachableBlock();
+  if (!Past)
+    return false;
+  unsigned First = Rank[Head->getBlockID()], End = Rank[Last->getBlockID()];
+  Transfer T(Facts, IsRewritten, nullptr, Width == 1);
+  std::map<unsigned, std::vector<State>> Before, Now;
+  for (const CFGBlock::AdjacentBlock &P : Head->preds())
+    // What leads back has made a turn.
+    if (const CFGBlock *B = P.getReachableBlock();
+        B && Rank[B->getBlockID()] < First)
+      follow(*B, In[B->getBlockID()], T, Before);
+  Now[First] = Before[First];
+  for (unsigned R = First; R <= End; ++R)
+    if (!Now[R].empty() && Facts.Order[R] != Past)
+      follow(*Facts.Order[R], std::move(Now[R]), T, Now);
+  return !Now[Rank[Past->getBlockID()]].empty();
 }
 
 const std::vector<State> &Solver::exitStates() const {

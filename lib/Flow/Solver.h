@@ -18,6 +18,7 @@
 #define VALUETASK_FLOW_SOLVER_H
 
 #include "Flow/Transfer.h"
+#include <map>
 
 namespace clang::valuetask {
 
@@ -33,6 +34,8 @@ public:
   /// Goes once more over the solved body and tells \p L what happens there.
   void report(FlowListener &L);
   const std::vector<State> &exitStates() const;
+  /// Some path goes past \p Loop without a turn.
+  bool maySkip(const Stmt *Loop);
   /// A bound was met: some states were joined that should have stayed apart.
   bool degraded() const { return Degraded; }
   void dump(llvm::raw_ostream &OS) const;
@@ -42,6 +45,8 @@ private:
   void reduce(unsigned Block);
   std::vector<State> through(const CFGBlock &B, std::vector<State> In,
                              Transfer &T);
+  void follow(const CFGBlock &B, std::vector<State> Now, Transfer &T,
+              std::map<unsigned, std::vector<State>> &ByRank);
   void leave(const CFGBlock &B, const std::vector<State> &Out, Transfer &T);
 
   FunctionFacts &Facts;

@@ -104,6 +104,9 @@ static bool onlyKeeps(const CXXMethodDecl *M) {
 
 static const VarDecl *localVariable(const Expr *E, const NameMap &Names) {
   const auto *V = E ? dyn_cast_or_null<VarDecl>(namedIn(E, &Names)) : nullptr;
+  // `p->push_back(x)`
+  if (V && V->getType()->isPointerType())
+    V = Names.lookup(V->getCanonicalDecl());
   return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
              ? V->getCanonicalDecl()
              : nullptr;
@@ -255,7 +258,10 @@ void FactsGenerator::touchCarrier(const DeclRefExpr *R) {
     if (const auto *L = dyn_cast_or_null<LambdaExpr>(S);
         L && Scan->RunHere.contains(L))
       return;
-    if (!isa_and_nonnull<ParenExpr, ImplicitCastExpr, MemberExpr>(S))
+    // Through a pointer that is another name for it.
+    const auto *U = dyn_cast_or_null<UnaryOperator>(S);
+    if (!isa_and_nonnull<ParenExpr, ImplicitCastExpr, MemberExpr>(S) &&
+        !(U && U->getOpcode() == UO_Deref))
       break;
     Child = S;
   }

@@ -62,6 +62,8 @@ void ObjectState::joinWith(const ObjectState &O) {
   Skipped &= O.Skipped;
   TakenBefore |= O.TakenBefore;
   TakenTwice &= O.TakenTwice;
+  if (Follows != O.Follows)
+    Follows = NoPlace;
   if (!UsedAt)
     UsedAt = O.UsedAt;
   if (!Type)
@@ -152,13 +154,14 @@ bool State::subsumes(const State &O) const {
   return true;
 }
 
-void State::weakenTerms(const State &O, bool Widen) {
+void State::weakenTerms(const State &O, const ConditionTable *Widen) {
   std::vector<std::pair<TermId, Range>> Kept;
   for (auto &[T, R] : Terms) {
     auto It = findKey(O.Terms, T);
     if (It == O.Terms.end())
       continue;
-    Range Both = Widen ? It->second.widen(R) : R.unite(It->second);
+    Range Both =
+        Widen ? It->second.widen(R, (*Widen)[T].Cuts) : R.unite(It->second);
     if (!Both.isFull())
       Kept.push_back({T, Both});
   }
@@ -194,7 +197,7 @@ void State::joinWith(const State &O) {
   llvm::erase_if(Bindings, [&](const auto &Entry) {
     return O.binding(Entry.first) != Entry.second;
   });
-  weakenTerms(O, /*Widen=*/false);
+  weakenTerms(O, /*Widen=*/nullptr);
   AlwaysThrown &= O.AlwaysThrown && Thrown == O.Thrown;
   if (!Thrown)
     Thrown = O.Thrown;

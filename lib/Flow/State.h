@@ -79,6 +79,8 @@ struct ObjectState {
   bool Skipped = false;
   /// What the turns of a loop so far did: no turn so far is no other life.
   bool InPast = false;
+  /// The object that it was as complete as when it was made.
+  PlaceId Follows = NoPlace;
   /// The local object that may complete it (`promise.get_future()`).
   const VarDecl *Source = nullptr;
   const TypeModel *Type = nullptr;
@@ -121,7 +123,8 @@ struct State {
   /// Every path that \p O speaks of is one of this state's.
   bool subsumes(const State &O) const;
   /// Keeps only path facts that hold in both; objects must be the same.
-  void weakenTerms(const State &O, bool Widen);
+  /// \p Widen, if given, has bounds that move jump to where a test changes.
+  void weakenTerms(const State &O, const ConditionTable *Widen);
   /// Joins everything; objects that differ become doubtful.
   void joinWith(const State &O);
 

@@ -11,6 +11,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace clang::valuetask {
@@ -21,7 +22,7 @@ bool ObjectEffect::operator==(const ObjectEffect &O) const {
          Asks == O.Asks && Touches == O.Touches && Starts == O.Starts &&
          Joins == O.Joins && WasPending == O.WasPending &&
          TakesFirst == O.TakesFirst && Misuses == O.Misuses &&
-         Shakes == O.Shakes;
+         Shakes == O.Shakes && Later == O.Later;
 }
 
 bool Outcome::operator==(const Outcome &O) const {
@@ -92,11 +93,15 @@ namespace {
 /// Notes what the callee asks of objects that its caller made.
 class NeedsListener : public FlowListener {
 public:
-  std::set<PlaceId> NotReady;
+  /// With the type of what is read.
+  std::map<PlaceId, const TypeModel *> NotReady;
   void misuse(FindingKind K, const Fact &, PlaceId P,
               const ObjectState &O) override {
-    if (K == FindingKind::NotReady)
-      NotReady.insert(P);
+    if (K != FindingKind::NotReady)
+      return;
+    NotReady.try_emplace(P, O.Type);
+    if (O.Follows != NoPlace)
+      NotReady.try_emplace(O.Follows, O.Type);
   }
   void fine(const Fact &, PlaceId, const ObjectState &) override {}
 };
@@ -144,8 +149,36 @@ static bool path(PlaceId P, const PlaceTable &Places, const FunctionDecl *F,
   return V->getDeclContext() != F || V->isInitCapture();
 }
 
+/// What a coroutine does before it may suspend for the first time.
+static llvm::DenseSet<const Stmt *>
+beforeSuspension(const FunctionFacts &Facts) {
+  llvm::DenseSet<const Stmt *> Out;
+  llvm::DenseSet<const CFGBlock *> Seen;
+  llvm::SmallVector<const CFGBlock *, 16> Stack{&Facts.Graph->getEntry()};
+  while (!Stack.empty()) {
+    const CFGBlock *B = Stack.pop_back_val();
+    if (!B || !Seen.insert(B).second)
+      continue;
+    bool Suspends = false;
+    for (const Fact &F : Facts.Blocks[B->getBlockID()]) {
+      Suspends |= F.Kind == FactKind::Suspend;
+      if (!Suspends)
+        Out.insert(F.At);
+    }
+    if (Suspends)
+      continue;
+    // A call that throws before that is seldom what its author means by it.
+    bool Throws = FunctionFacts::hasExceptionEdge(*B);
+    for (const CFGBlock::AdjacentBlock &S : B->succs())
+      if (!Throws || &S == &*B->succ_begin())
+        Stack.push_back(S.getReachableBlock());
+  }
+  return Out;
+}
+
 static ObjectEffect effectOn(PlaceId P, const State &Exit,
-                             const FunctionFacts &Facts) {
+                             const FunctionFacts &Facts,
+                             const llvm::DenseSet<const Stmt *> &Early) {
   ObjectEffect E;
   const ObjectState *O = Exit.find(P);
   if (!O)
@@ -165,6 +198,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
                                                          : Consumes::Always;
     E.Shares = O->Lives & SharedOut;
     E.Starts = O->InFlight;
+    E.Later = Facts.IsCoroutine && O->UsedAt && !Early.contains(O->UsedAt);
     E.Joins = Facts.JoinedBy.contains(O->UsedAt);
   } else {
     E.Revives = O->MadeAt != nullptr;
@@ -206,6 +240,7 @@ static Outcome mergeAll(const std::vector<Outcome> &All) {
         A.Takes = Consumes::Maybe;
       A.Shares |= B.Shares;
       A.Joins &= B.Joins;
+      A.Later |= B.Later;
       A.WasPending &= B.WasPending;
       A.Escapes |= B.Escapes || A.Revives != B.Revives;
       A.ProvesReady &= B.ProvesReady;
@@ -271,10 +306,15 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   Solved.report(Needs);
   const std::vector<State> &Exits = Solved.exitStates();
 
-  std::set<PlaceId> Candidates = Needs.NotReady;
+  std::set<PlaceId> Candidates;
+  for (const auto &[P, Type] : Needs.NotReady)
+    Candidates.insert(P);
   for (const State &Exit : Exits)
     for (const auto &[P, O] : Exit.Objects)
       Candidates.insert(P);
+  llvm::DenseSet<const Stmt *> Early;
+  if (Facts.IsCoroutine)
+    Early = beforeSuspension(Facts);
   std::vector<PlaceId> Objects;
   /// What is misused here is told at the call.
   std::set<PlaceId> ToldByCaller;
@@ -284,13 +324,16 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       continue;
     bool Something = Needs.NotReady.count(P);
     for (const State &Exit : Exits) {
-      Something |= !(effectOn(P, Exit, Facts) == ObjectEffect());
+      Something |= !(effectOn(P, Exit, Facts, Early) == ObjectEffect());
       if (const ObjectState *Found = Exit.find(P); Found && Found->Type)
         O.Type = Found->Type;
     }
     if (!Something)
       continue;
     O.NeedsReady = Needs.NotReady.count(P);
+    // A promise-like object is asked for the futures that it gives.
+    if (O.NeedsReady && !O.Type)
+      O.Type = Needs.NotReady[P];
     bool IsParameter = O.Variable && O.Variable->getDeclContext() == F;
     // Inside a lambda it is told where it happens.
     bool IsLambda = isa<CXXMethodDecl>(F) &&
@@ -304,7 +347,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   for (const State &Exit : Exits) {
     Outcome O;
     for (PlaceId P : Objects) {
-      O.Effects.push_back(effectOn(P, Exit, Facts));
+      O.Effects.push_back(effectOn(P, Exit, Facts, Early));
       O.Effects.back().Misuses &= ToldByCaller.contains(P);
     }
     for (const auto &[A, T] : Facts.Answers)

@@ -184,6 +184,10 @@ void Transfer::make(State &S, const Fact &F) {
         O.OutcomeKnown |= F.Promise;
       }
       O.Promised = Old.Promised;
+      // Others have what it follows: they may know how that ended.
+      if (Old.Lives & Unknown)
+        O.Promised = O.OutcomeKnown = true;
+      O.Follows = From;
     }
   S.at(P) = O;
 }
@@ -580,15 +584,24 @@ void Transfer::kill(State &S, const VarDecl *D, TermId Element) {
   complete(S, D);
 }
 
-/// \p R moved by \p Delta, exact near zero only.
-static Range shifted(const Range &R, int64_t Delta) {
+/// \p R moved by \p Delta: exact near zero, further on up to the next of
+/// \p Cuts, so that a loop makes few states and still passes each value that
+/// it tests.
+static Range shifted(const Range &R, int64_t Delta,
+                     llvm::ArrayRef<int64_t> Cuts) {
   Range Moved = R.shift(Delta);
   if (Range::between(-ExactCount, ExactCount).contains(Moved))
     return Moved;
   int64_t Low = Moved.low(), High = Moved.high();
-  return Range::between(
-      Low < -ExactCount ? Range::Min : std::min(Low, ExactCount),
-      High > ExactCount ? Range::Max : std::max(High, -ExactCount));
+  auto IsNear = [](int64_t V) { return V >= -ExactCount && V <= ExactCount; };
+  if (Delta > 0 && !IsNear(High)) {
+    const int64_t *Next = llvm::lower_bound(Cuts, High);
+    High = Next != Cuts.end() ? *Next : Range::Max;
+  } else if (Delta < 0 && !IsNear(Low)) {
+    const int64_t *Next = llvm::lower_bound(Cuts, Low);
+    Low = Next != Cuts.begin() ? *std::prev(Next) + 1 : Range::Min;
+  }
+  return Range::between(Low, High);
 }
 
 /// A variable grows: so does, or shrinks, what is known of its difference to
@@ -601,13 +614,14 @@ void Transfer::shift(State &S, const Fact &F) {
       const Term &D = Conditions[T];
       bool Plus = D.Plus == F.Written, Minus = D.Minus == F.Written;
       if (Plus != Minus && llvm::count(D.Reads.Variables, F.Written) == 1)
-        Differences.push_back({T, shifted(Known, Plus ? F.Delta : -F.Delta)});
+        Differences.push_back(
+            {T, shifted(Known, Plus ? F.Delta : -F.Delta, D.Cuts)});
     }
   kill(S, F.Written);
   for (const auto &[T, Known] : Differences)
     S.setRange(T, Known, Conditions);
   if (Conditions[F.T].isRelevant())
-    S.setRange(F.T, shifted(R, F.Delta), Conditions);
+    S.setRange(F.T, shifted(R, F.Delta, Conditions[F.T].Cuts), Conditions);
 }
 
 static std::optional<int64_t> apply(BinaryOperatorKind Code, int64_t V,

@@ -60,6 +60,11 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
       start(S, P, Here);
     else
       consume(S, P, Here, Becomes);
+    // By then others may have put a new one there.
+    if (F.Callee->Unawaited && E.Later && S.find(P) &&
+        Places[P].Kind == PlaceKind::Field &&
+        IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+      S.at(P).Doubtful = true;
   } else if (E.Takes == Consumes::Maybe && InSight) {
     O.Doubtful = true;
     if (IsGone)
@@ -122,7 +127,10 @@ Transfer::flagsAfter(const State &S, const SummarisedCall &C,
     Range R = S.range(T, Conditions).intersect(Flag.Before);
     if (R.isEmpty())
       return std::nullopt;
-    After.push_back(Flag.Written ? Flag.After : R);
+    After.push_back(!Flag.Written ? R
+                    // It is not known when.
+                    : C.Unawaited ? R.unite(Flag.After)
+                                  : Flag.After);
   }
   return After;
 }

@@ -48,7 +48,17 @@ States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
 
 States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   const Scalar V = Conditions.scalar(Value);
+  // A pointer that leads to a variable is not null.
+  bool LeadsSomewhere = false;
+  if (F.A != NoPlace) {
+    PlaceId To = S.binding(resolve(F.A, S));
+    LeadsSomewhere = To != NoPlace;
+    for (; To != NoPlace; To = Places[To].Base)
+      LeadsSomewhere &= Places[To].Kind != PlaceKind::Pointee;
+  }
   auto Store = [&](State Out, Range R) {
+    if (LeadsSomewhere)
+      R = Range::between(1, Range::Max);
     for (const FunctionFacts::Flag &Flag : Facts.Flags) {
       const Term &T = Conditions[Flag.Now];
       if (F.T == Flag.Now ||
@@ -99,6 +109,16 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
 
 States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   State Out = S;
+  // The whole of a condition is tested once more where its parts were: the
+  // object answered once.
+  if (C.T != NoTerm && Conditions[C.T].isRelevant()) {
+    Range Known = S.range(C.T, Conditions), Wanted = Range::truth(Truth);
+    if (Known.intersect(Wanted).isEmpty())
+      return {};
+    if (Wanted.contains(Known))
+      return {Out};
+    Out.setRange(C.T, Known.intersect(Wanted), Conditions);
+  }
   PlaceId P = resolve(C.Object, S);
   if (P == NoPlace)
     return {Out};
@@ -110,6 +130,11 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   bool IsLive = O.Lives & (Live | Multi);
   auto Learn = [&](Done D) -> States {
     O.Completion = D;
+    // What is true of all is true of each.
+    if (Places[P].Kind == PlaceKind::All)
+      for (auto &[Q, Element] : Out.Objects)
+        if (Places.isElement(Q) && Places[Q].Base == Places[P].Base)
+          Element.Completion = D;
     Out.at(P) = O;
     return {Out};
   };

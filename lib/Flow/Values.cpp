@@ -21,9 +21,15 @@ PlaceId FactsGenerator::place(const Expr *E) {
 Value FactsGenerator::value(const Expr *E) {
   if (!E)
     return {};
-  if (auto It = Values.find(E); It != Values.end())
-    return It->second;
-  Value V = compute(E);
+  auto It = Values.find(E);
+  Value V = It != Values.end() ? It->second : compute(E);
+  // What is kept of a wrapper leads to the value task.
+  if (V.isObject() && !V.Type)
+    if (const TypeModel *T = Model.wrapper(E->getType())) {
+      V.P = Facts->Places.pointee(V.P);
+      V.K = V.P == NoPlace ? Value::None : Value::Wrapper;
+      V.Type = T;
+    }
   Values[E] = V;
   return V;
 }

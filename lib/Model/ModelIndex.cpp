@@ -103,6 +103,9 @@ struct ModelIndex::Impl {
   std::vector<Operation> annotatedAwaits(const CXXRecordDecl *R,
                                          bool &AnyMethod);
   void adoptBases(const CXXRecordDecl *R, const TypeModel *Model);
+  const TypeModel *wrapper(QualType T);
+  void noteWrappers(const CXXRecordDecl *R, const TypeModel &Model);
+  void findWrappers(const ASTContext &Ctx);
 
   const Operation *annotated(const CXXMethodDecl *M);
   const Operation *named(const TypeModel &T, const CXXMethodDecl *M,
@@ -129,6 +132,10 @@ struct ModelIndex::Impl {
   DenseMap<const CXXRecordDecl *, const SourceModel *> SourceRecords;
   /// Bases that no model names, of classes that one does.
   DenseMap<const CXXRecordDecl *, const TypeModel *> Bases;
+  /// Classes that operations return which wrap, with what they wrap.
+  DenseMap<const CXXRecordDecl *, const TypeModel *> Wrappers;
+  /// Types with an operation that wraps, until they were looked for.
+  std::vector<const TypeModel *> Wrapping;
   DenseMap<const CXXMethodDecl *, const Operation *> Methods;
   DenseMap<const FunctionDecl *, ArrayRef<const FunctionModel *>> Roles;
   DenseMap<const ParmVarDecl *, std::optional<Effect>> Parameters;
@@ -148,6 +155,10 @@ ModelIndex::Impl::Impl(const ModelSet &Models) {
       if (Name == "valuetask::value_task")
         Usual = &T;
     }
+  for (const TypeModel &T : Models.Types)
+    if (any_of(T.Operations,
+               [](const Operation &O) { return O.Does == Effect::Wrap; }))
+      Wrapping.push_back(&T);
   for (const FunctionModel &F : Models.Functions)
     for (const std::string &Name : F.Names)
       Functions.add(Name, &F);
@@ -191,6 +202,8 @@ const TypeModel *ModelIndex::Impl::record(const CXXRecordDecl *R) {
     return Known->second;
   const TypeModel *Found = findRecord(R);
   Records[Key] = Found;
+  if (Found)
+    noteWrappers(R, *Found);
   return Found;
 }
 
@@ -295,6 +308,59 @@ void ModelIndex::Impl::adoptBases(const CXXRecordDecl *R,
     if (const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl())
       if (Bases.try_emplace(B->getCanonicalDecl(), Model).second)
         adoptBases(B, Model);
+}
+
+void ModelIndex::Impl::noteWrappers(const CXXRecordDecl *R,
+                                    const TypeModel &Model) {
+  if (!R->hasDefinition())
+    return;
+  for (const CXXMethodDecl *M : R->getDefinition()->methods()) {
+    const CXXRecordDecl *Returned = M->getReturnType()->getAsCXXRecordDecl();
+    if (!Returned || record(Returned))
+      continue;
+    bool OnRValue = M->getRefQualifier() == RQ_RValue;
+    const Operation *Op = annotated(M);
+    if (!Op)
+      Op = named(Model, M, OnRValue);
+    if (Op && Op->Does == Effect::Wrap)
+      Wrappers.try_emplace(Returned->getCanonicalDecl(), &Model);
+  }
+}
+
+/// The classes that models name and that wrap: whoever has a wrapper only may
+/// never have mentioned what it wraps.
+void ModelIndex::Impl::findWrappers(const ASTContext &Ctx) {
+  for (const TypeModel *T : std::exchange(Wrapping, {}))
+    for (StringRef Name : T->Names) {
+      SmallVector<StringRef, 4> Parts;
+      Name.split(Parts, "::");
+      const DeclContext *Scope = Ctx.getTranslationUnitDecl();
+      const NamedDecl *Found = nullptr;
+      for (StringRef Part : Parts) {
+        DeclContext::lookup_result Here =
+            Scope ? Scope->lookup(&Ctx.Idents.get(Part))
+                  : DeclContext::lookup_result();
+        Found = Here.empty() ? nullptr : Here.front();
+        Scope = dyn_cast_or_null<DeclContext>(Found);
+      }
+      if (const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Found))
+        record(Class);
+      else if (const auto *Template =
+                   dyn_cast_or_null<ClassTemplateDecl>(Found))
+        for (const CXXRecordDecl *One : Template->specializations())
+          record(One);
+    }
+}
+
+const TypeModel *ModelIndex::Impl::wrapper(QualType T) {
+  const CXXRecordDecl *R = T.isNull() ? nullptr : T->getAsCXXRecordDecl();
+  if (!R)
+    return nullptr;
+  if (!Wrapping.empty())
+    findWrappers(R->getASTContext());
+  if (Wrappers.empty() || R->isLambda() || record(R))
+    return nullptr;
+  return Wrappers.lookup(R->getCanonicalDecl());
 }
 
 //===----------------------------------------------------------------------===//
@@ -419,6 +485,8 @@ const TypeModel *ModelIndex::type(QualType T) const { return I->type(T); }
 const TypeModel *ModelIndex::record(const CXXRecordDecl *R) const {
   return I->record(R);
 }
+
+const TypeModel *ModelIndex::wrapper(QualType T) const { return I->wrapper(T); }
 
 const Operation *ModelIndex::method(const CXXMethodDecl *M,
                                     bool OnRValue) const {

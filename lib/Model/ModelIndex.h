@@ -58,6 +58,11 @@ public:
   const TypeModel *type(QualType T) const;
   const TypeModel *record(const CXXRecordDecl *R) const;
 
+  /// The entry for the value tasks that objects of type \p T stand for: it is
+  /// what an operation that wraps one (`configure_await`) returns. Null for
+  /// everything else, value tasks too.
+  const TypeModel *wrapper(QualType T) const;
+
   /// What calling \p M does to the object it is called on, an rvalue or not.
   /// Annotations on the method win over the type's entry. Null if the model
   /// does not say.

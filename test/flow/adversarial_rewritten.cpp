@@ -187,7 +187,7 @@ task<int> ok_bool_from_bits(unsigned flags) {
 }
 
 task<int> bad_negated_disjunction() {
-  auto t = make(); // LIMIT: false alarm unconsumed (both sides of one condition consume)
+  auto t = make();
   if (!(!(t.is_completed() && t.get_result() > 0) &&
         !(co_await t > 0))) // WARN: double-await
     co_return 1;

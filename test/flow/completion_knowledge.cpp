@@ -544,3 +544,37 @@ int bad_query_after_read() {
     return -1;
   return value;
 }
+
+//===-- A condition whose parts were tested first -------------------------===//
+
+task<int> ok_read_or_awaited_under_not() {
+  auto t = make();
+  int value = 0;
+  if (!(t.is_completed() && cond()))
+    value = co_await t;
+  else
+    value = t.get_result();
+  co_return value;
+}
+
+task<int> ok_answer_kept_of_both() {
+  auto t = make();
+  bool now = !(!t.is_completed() || !cond());
+  if (now)
+    co_return t.get_result();
+  co_return co_await t;
+}
+
+int bad_read_under_not() {
+  auto t = make();
+  if (!(t.is_completed() && cond()))
+    return t.get_result(); // WARN: get-result-before-completion
+  return t.get_result();
+}
+
+task<int> ok_asked_in_every_turn() {
+  auto t = make();
+  while (!(t.is_completed() && cond()))
+    pause_briefly();
+  co_return t.get_result();
+}

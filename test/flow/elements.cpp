@@ -67,6 +67,37 @@ task<int> bad_iterator_stepped_to(batch &all) {
   int n = co_await *it;
   co_return n + co_await all[1]; // WARN: double-await
 }
+task<int> bad_iterator_stepped_to_in_each_turn(std::vector<batch> rows) {
+  int n = 0;
+  for (auto &all : rows) {
+    auto it = all.begin();
+    ++it;
+    n += co_await *it;
+    n += co_await all[1]; // WARN: double-await
+  }
+  co_return n;
+}
+task<int> ok_iterator_stepped_on_in_each_turn(std::vector<batch> rows) {
+  int n = 0;
+  for (auto &all : rows) {
+    auto it = all.begin();
+    n += co_await *it;
+    ++it;
+    n += co_await *it;
+  }
+  co_return n;
+}
+task<int> ok_iterator_stepped_by_an_inner_loop(std::vector<batch> rows) {
+  int n = 0;
+  for (auto &all : rows) {
+    auto it = all.begin();
+    for (int k = 0; k < 3; ++k) {
+      ++it;
+      n += co_await *it;
+    }
+  }
+  co_return n;
+}
 task<int> ok_iterator_in_while(batch &all) {
   int n = 0;
   auto it = all.begin();
@@ -306,6 +337,41 @@ task<int> bad_counted_by_while_then_first(batch all) {
     ++i;
   }
   co_return n + co_await all[0]; // WARN: double-await
+}
+
+task<int> bad_counted_until_then_first(batch all) {
+  int n = 0;
+  std::size_t i = 0;
+  while (!(i >= all.size())) {
+    n += co_await all[i];
+    ++i;
+  }
+  co_return n + co_await all[0]; // WARN: double-await
+}
+
+task<int> bad_bound_first_then_first(batch all) {
+  int n = 0;
+  for (std::size_t i = 0; all.size() > i; ++i)
+    n += co_await all[i];
+  co_return n + co_await all[0]; // WARN: double-await
+}
+
+task<int> bad_increment_in_the_body_then_first(batch all) {
+  int n = 0;
+  for (std::size_t i = 0; all.size() != i;) {
+    n += co_await all[i];
+    ++i;
+  }
+  co_return n + co_await all[0]; // WARN: double-await
+}
+
+task<int> ok_increment_in_the_body(batch all) {
+  int n = 0;
+  for (std::size_t i = 0; !(all.size() == i);) {
+    n += co_await all[i];
+    ++i;
+  }
+  co_return n;
 }
 
 task<int> ok_counted_by_while(batch all) {

@@ -5,6 +5,7 @@
 #include "helpers.h"
 #include "valuetask_decls.h"
 
+#include <algorithm>
 #include <coroutine>
 #include <exception>
 #include <functional>
@@ -144,10 +145,61 @@ void ok_generated_until_caught(generator<value_task<int>> all,
   while (!failed && it != last) {
     std::optional<value_task<int>> one;
     try {
-      one.emplace(std::move(*it)); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+      one.emplace(std::move(*it));
       ++it;
     } catch (...) {
       failed = caught{std::current_exception()};
+    }
+    if (!one)
+      break;
+    into.push_back(std::move(*one));
+  }
+}
+
+struct caught_by_name {
+  caught_by_name() noexcept {}
+  explicit caught_by_name(const std::exception_ptr &error) noexcept;
+  explicit operator bool() const noexcept;
+  bool operator!() const noexcept;
+
+private:
+  std::exception_ptr error_;
+};
+std::exception_ptr current_exception() noexcept;
+void ask_to_stop() noexcept;
+
+void ok_generated_until_the_own_not_holds(generator<value_task<int>> all,
+                                          std::vector<value_task<int>> &into) {
+  caught_by_name failed;
+  auto it = all.begin();
+  auto last = all.end();
+  while (!failed && it != last) {
+    std::optional<value_task<int>> one;
+    try {
+      one.emplace(std::move(*it));
+      ++it;
+    } catch (...) {
+      failed = caught_by_name{current_exception()};
+      ask_to_stop();
+    }
+    if (!one)
+      break;
+    into.push_back(std::move(*one));
+  }
+}
+
+void bad_generated_and_caught_too_late(generator<value_task<int>> all,
+                                       std::vector<value_task<int>> &into) {
+  caught failed;
+  auto it = all.begin();
+  auto last = all.end();
+  while (!failed && it != last) {
+    std::optional<value_task<int>> one;
+    try {
+      one.emplace(std::move(*it)); // WARN: double-await
+      ++it;
+    } catch (...) {
+      failed = caught();
     }
     if (!one)
       break;
@@ -163,7 +215,7 @@ task<int> ok_generated_by_workers(generator<value_task<int>> all) {
     while (!failed && it != last) {
       std::optional<value_task<int>> one;
       try {
-        one.emplace(std::move(*it)); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+        one.emplace(std::move(*it));
         ++it;
       } catch (...) {
         failed = caught{std::current_exception()};
@@ -176,7 +228,7 @@ task<int> ok_generated_by_workers(generator<value_task<int>> all) {
   };
   std::vector<task<int>> workers;
   while (!failed && it != last && workers.size() < 3)
-    workers.push_back(work()); // LIMIT: false alarm double-await (an object of its own says that a handler ran)
+    workers.push_back(work());
   int sum = 0;
   for (auto &one : workers)
     sum += co_await one;
@@ -323,6 +375,8 @@ task<void> bad_awaited_in_two_checks(value_task<int> t) {
 
 //===-- A flag says that all of them are complete -------------------------===//
 
+using batch = std::vector<value_task<int>>;
+
 template <class Iterator> int ok_all_asked_first(Iterator first, Iterator end) {
   bool all = true;
   for (auto it = first; it != end; ++it)
@@ -333,12 +387,134 @@ template <class Iterator> int ok_all_asked_first(Iterator first, Iterator end) {
   int sum = 0;
   if (all)
     for (auto it = first; it != end; ++it)
-      sum += it->get_result(); // LIMIT: false alarm get-result-before-completion (all_of over the elements)
+      sum += it->get_result();
+  return sum;
+}
+
+int ok_all_asked_first_then_moved_on(batch::iterator first,
+                                     batch::iterator end) {
+  bool all = true;
+  for (auto it = first; it != end; ++it)
+    if (!it->is_completed()) {
+      all = false;
+      break;
+    }
+  int sum = 0;
+  if (all) {
+    for (auto it = first; it != end; ++it)
+      sum += it->get_result();
+    return sum;
+  }
+  for (std::size_t i = 0; i < 3; ++i, ++first)
+    if (first->is_completed())
+      sum += first->get_result();
+  return sum;
+}
+
+int bad_all_asked_after_moving_on(batch::iterator first, batch::iterator end) {
+  for (auto it = ++first; it != end; ++it)
+    if (!it->is_completed())
+      return 0;
+  --first;
+  int sum = 0;
+  for (auto it = first; it != end; ++it)
+    sum += it->get_result(); // WARN: get-result-before-completion
   return sum;
 }
 
 int ok_all_of_a_vector(std::vector<value_task<int>> all) {
   return ok_all_asked_first(all.begin(), all.end());
+}
+
+int bad_some_asked_first(batch::iterator first, batch::iterator end) {
+  bool any = false;
+  for (auto it = first; it != end; ++it)
+    if (it->is_completed()) {
+      any = true;
+      break;
+    }
+  int sum = 0;
+  if (any)
+    for (auto it = first; it != end; ++it)
+      sum += it->get_result(); // WARN: get-result-before-completion
+  return sum;
+}
+
+int bad_asked_up_to_the_middle(batch::iterator first, batch::iterator middle,
+                               batch::iterator end) {
+  for (auto it = first; it != middle; ++it)
+    if (!it->is_completed())
+      return 0;
+  int sum = 0;
+  for (auto it = first; it != end; ++it)
+    sum += it->get_result(); // WARN: get-result-before-completion
+  return sum;
+}
+
+task<int> bad_between_iterators_twice(batch::iterator first,
+                                      batch::iterator end) {
+  int sum = 0;
+  for (auto it = first; it != end; ++it)
+    sum += co_await *it;
+  for (auto it = first; it != end; ++it)
+    sum += co_await *it; // WARN: double-await
+  co_return sum;
+}
+
+task<int> ok_between_iterators_in_two_parts(batch::iterator first,
+                                            batch::iterator middle,
+                                            batch::iterator end) {
+  int sum = 0;
+  for (auto it = first; it != middle; ++it)
+    sum += co_await *it;
+  for (auto it = middle; it != end; ++it)
+    sum += co_await *it;
+  co_return sum;
+}
+
+int ok_none_of_them_pending(batch &all) {
+  if (std::none_of(all.begin(), all.end(),
+                   [](const auto &t) { return !t.is_completed(); })) {
+    int sum = 0;
+    for (auto &t : all)
+      sum += t.get_result();
+    return sum;
+  }
+  return 0;
+}
+
+int ok_unless_any_of_them_is_pending(batch &all) {
+  if (std::any_of(all.begin(), all.end(),
+                  [](const auto &t) { return !t.is_completed(); }))
+    return 0;
+  int sum = 0;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    sum += all[i].get_result();
+  return sum;
+}
+
+int ok_all_of_them_by_member(batch &all) {
+  if (!std::ranges::all_of(all, &value_task<int>::is_completed))
+    return 0;
+  return all[0].get_result() + all[1].get_result();
+}
+
+int bad_any_of_them_complete(batch &all) {
+  if (!std::any_of(all.begin(), all.end(),
+                   [](const auto &t) { return t.is_completed(); }))
+    return 0;
+  int sum = 0;
+  for (auto &t : all)
+    sum += t.get_result(); // WARN: get-result-before-completion
+  return sum;
+}
+
+int bad_all_of_them_and_one_more(batch &all) {
+  if (!std::all_of(all.begin(), all.end(),
+                   [](const auto &t) { return t.is_completed(); }))
+    return 0;
+  all.push_back(make());
+  return all.back().get_result(); // WARN: get-result-before-completion
 }
 
 //===-- What is known of a shared future, and its owner shown around ------===//
@@ -357,10 +533,28 @@ void ok_shared_failed_then_shown(session &s) {
   }
 }
 
+void bad_shared_read_without_asking(session &s) {
+  show(s);
+  std::rethrow_exception(s.opened.get_future().get_exception()); // WARN: get-result-before-completion
+}
+
+std::exception_ptr ok_failure_of(session &s) {
+  return s.opened.get_future().get_exception();
+}
+
+void ok_asked_before_a_helper_reads(session &s) {
+  if (s.opened.failed())
+    std::rethrow_exception(ok_failure_of(s));
+}
+
+void bad_helper_reads_without_asking(session &s) {
+  std::rethrow_exception(ok_failure_of(s)); // WARN: get-result-before-completion
+}
+
 void ok_shared_failed_then_noted(session &s) {
   if (s.opened.failed()) {
     note(s);
-    std::rethrow_exception(s.opened.get_future().get_exception()); // LIMIT: false alarm get-result-before-completion (the owner passed by reference)
+    std::rethrow_exception(s.opened.get_future().get_exception());
   }
 }
 
@@ -402,7 +596,7 @@ int ok_failure_taken_and_thrown(seastar::future<int> f) {
     failure = f.get_exception();
   if (failure)
     std::rethrow_exception(failure);
-  return f.get(); // LIMIT: false alarm double-await (what is taken from a failure is never null)
+  return f.get();
 }
 
 int ok_failure_taken_and_noted(seastar::future<int> f) {
@@ -434,7 +628,7 @@ void for_each(T &all, F &&f, std::index_sequence<I...>) {
 template <class... F>
 std::exception_ptr ok_first_failure(std::tuple<F...> all) {
   std::exception_ptr first;
-  for_each( // LIMIT: false alarm get-result-before-completion (a tuple of complete ones by value)
+  for_each(
       all,
       [&first](auto &f) {
         if (!first) {
@@ -449,6 +643,13 @@ std::exception_ptr ok_first_failure(std::tuple<F...> all) {
 }
 template std::exception_ptr
     ok_first_failure(std::tuple<seastar::future<int>, seastar::future<>>);
+
+void bad_read_by_a_closure_that_never_asks(
+    std::tuple<seastar::future<int>, seastar::future<int>> all) {
+  for_each( // WARN: get-result-before-completion
+      all, [](auto &f) { f.ignore_ready_future(); },
+      std::index_sequence<0, 1>());
+}
 
 std::exception_ptr ok_first_failure_of(std::vector<seastar::future<>> all) {
   std::exception_ptr first;
@@ -493,7 +694,18 @@ void ok_settled_by_the_first_of_a_parameter(settled_once &s) {
 void ok_settled_by_the_first_of_many(int n) {
   auto s = std::make_shared<settled_once>();
   for (int i = 0; i < n; ++i)
-    s->settle(i); // LIMIT: false alarm source-misuse (a flag in the object)
+    s->settle(i);
+}
+
+void ok_settled_by_the_first_of_many_by_reference(settled_once &s, int n) {
+  for (int i = 0; i < n; ++i)
+    s.settle(i);
+}
+
+void bad_settled_always_in_a_loop(int n) {
+  auto s = std::make_shared<settled_once>();
+  for (int i = 0; i < n; ++i)
+    s->settle_always(i); // WARN: source-misuse
 }
 
 void bad_settled_always(settled_once &s) {
@@ -591,7 +803,19 @@ void ok_failure_kept_in_an_object_and_set(std::promise<std::vector<int>> p) {
     failure = caught{std::current_exception()};
   }
   if (failure)
-    p.set_exception(std::make_exception_ptr(0)); // LIMIT: false alarm source-misuse (an object of its own says that a handler ran)
+    p.set_exception(std::make_exception_ptr(0));
+}
+
+void bad_failure_kept_in_an_object_and_set_anyway(
+    std::promise<std::vector<int>> p) {
+  caught failure;
+  try {
+    p.set_value(std::vector<int>(num()));
+  } catch (...) {
+    failure = caught{std::current_exception()};
+  }
+  if (!failure)
+    p.set_exception(std::make_exception_ptr(0)); // WARN: source-misuse
 }
 
 //===-- One turn of a counted loop ----------------------------------------===//
@@ -600,17 +824,71 @@ task<int> ok_overwritten_in_one_turn() {
   auto t = make_ready_value_task(1);
   for (int i = 0; i < 100; ++i) {
     if (i == 50)
-      t = make(); // LIMIT: false alarm unconsumed (one turn of a counted loop)
+      t = make();
     touch();
   }
   co_return co_await t;
 }
 
-task<int> ok_awaited_in_one_turn(value_task<int> t) { // LIMIT: false alarm unconsumed (one turn of a counted loop)
+task<int> ok_awaited_in_one_turn(value_task<int> t) {
   int sum = 0;
   for (int i = 0; i < 100; ++i)
     if (i == 50)
-      sum += co_await t; // LIMIT: false alarm double-await (one turn of a counted loop)
+      sum += co_await t;
+  co_return sum;
+}
+
+task<int> ok_awaited_in_one_turn_of_many(value_task<int> t, int n) {
+  int sum = 0;
+  for (int i = 1; i < n; i++) {
+    if (i == 50)
+      sum += co_await std::exchange(t, make());
+    if (sum > 7)
+      break;
+  }
+  co_return sum + co_await t;
+}
+
+task<int> ok_awaited_in_one_turn_downwards(value_task<int> t) {
+  int sum = 0;
+  for (int i = 100; i > 0; --i)
+    if (i == 50)
+      sum += co_await t;
+  co_return sum;
+}
+
+task<int> ok_one_each_in_two_turns(value_task<int> t, value_task<int> u) {
+  int sum = 0;
+  for (int i = 0; i < 100; ++i) {
+    if (i == 30)
+      sum += co_await t;
+    if (i == 70)
+      sum += co_await u;
+  }
+  co_return sum;
+}
+
+task<int> bad_awaited_in_two_turns(value_task<int> t) {
+  int sum = 0;
+  for (int i = 0; i < 100; ++i)
+    if (i == 50 || i == 70)
+      sum += co_await t; // WARN: double-await
+  co_return sum;
+}
+
+task<int> bad_awaited_from_one_turn_on(value_task<int> t) {
+  int sum = 0;
+  for (int i = 0; i < 100; ++i)
+    if (i >= 50)
+      sum += co_await t; // WARN: double-await
+  co_return sum;
+}
+
+task<int> bad_turn_that_never_comes(value_task<int> t) { // WARN: unconsumed
+  int sum = 0;
+  for (int i = 0; i < 40; ++i)
+    if (i == 50)
+      sum += co_await t;
   co_return sum;
 }
 
@@ -627,12 +905,15 @@ class client {
 public:
   void ok_started_then_sent() {
     (void)run();
-    send(); // LIMIT: false alarm double-await (a coroutine that is not awaited)
+    send();
   }
 
 private:
   task<void> run() {
-    co_await delay(1);
+    try {
+      co_await delay(1);
+    } catch (...) {
+    }
     failed_ = true;
     use(co_await ready_);
   }
@@ -643,6 +924,33 @@ private:
   }
 
   bool failed_ = false;
+  value_task<int> ready_;
+};
+
+task<void> take_later(value_task<int> &t) {
+  co_await delay(1);
+  use(co_await t);
+}
+
+task<int> bad_started_then_awaited() {
+  auto t = make();
+  (void)take_later(t);
+  co_return co_await t; // WARN: double-await
+}
+
+class eager_client {
+public:
+  void bad_started_and_taken_at_once() {
+    (void)run();
+    sink(std::exchange(ready_, make())); // WARN: double-await
+  }
+
+private:
+  task<void> run() {
+    use(co_await ready_);
+    co_await delay(1);
+  }
+
   value_task<int> ready_;
 };
 
@@ -680,7 +988,29 @@ void ok_set_before_and_copied() {
 void ok_set_before_behind_a_pointer() {
   auto p = std::make_unique<async_simple::Promise<int>>();
   p->setValue(0);
-  use(p->getFuture().value()); // LIMIT: false alarm get-result-before-completion (a promise in a smart pointer)
+  use(p->getFuture().value());
+}
+
+void ok_set_before_and_copied_from_behind_a_pointer() {
+  auto p = std::make_unique<async_simple::Promise<int>>();
+  p->setValue(0);
+  auto copy = *p;
+  p.reset();
+  use(copy.getFuture().value());
+}
+
+void bad_set_before_another_was_made() {
+  auto p = std::make_unique<async_simple::Promise<int>>();
+  p->setValue(0);
+  p = std::make_unique<async_simple::Promise<int>>();
+  use(p->getFuture().value()); // WARN: get-result-before-completion
+}
+
+void bad_set_another_behind_a_pointer() {
+  auto p = std::make_unique<async_simple::Promise<int>>();
+  auto q = std::make_unique<async_simple::Promise<int>>();
+  q->setValue(0);
+  use(p->getFuture().value()); // WARN: get-result-before-completion
 }
 
 void bad_read_too_early() {
@@ -708,6 +1038,9 @@ template <class T> class Future {
 public:
   Future(Future &&) noexcept;
   explicit Future(const std::exception &error);
+  explicit Future(std::exception_ptr error);
+  explicit Future(const caught &error);
+  explicit Future(SemiFuture<T> &&) noexcept;
   ~Future();
   T &value() &;
   T get() &&;
@@ -737,12 +1070,22 @@ void ok_ready_copied_and_dropped() {
 
 void ok_made_of_nothing() {
   folly::SemiFuture<folly::Unit> f;
-  f.value(); // LIMIT: false alarm get-result-before-completion (a constructor that completes)
+  f.value();
 }
 
 int ok_made_of_an_exception() {
   folly::Future<int> f(std::runtime_error(""));
-  return f.value(); // LIMIT: false alarm get-result-before-completion (a constructor that completes)
+  return f.value();
+}
+
+int ok_made_of_a_kept_exception(caught failure, std::exception_ptr error) {
+  folly::Future<int> f(failure), g(error);
+  return f.value() + g.value();
+}
+
+int bad_made_of_a_semi_future(folly::SemiFuture<int> f) {
+  folly::Future<int> g(std::move(f));
+  return g.value(); // WARN: get-result-before-completion
 }
 
 void ok_cancelled_after_its_callback(folly::Future<int> f) {

@@ -246,6 +246,17 @@ void bad_all_in_flight(reader &r) {
     all.push_back(r.peek_next()); // WARN: source-misuse {{in a later iteration}}
 }
 
+void take_results(std::vector<work> &all);
+
+void ok_each_result_taken_by_pointer(reader &r) {
+  std::vector<work> all;
+  auto *kept = &all;
+  for (int i = 0; i < num(); ++i) {
+    kept->push_back(r.peek_next());
+    take_results(*kept);
+  }
+}
+
 work bad_joined(reader &r) {
   co_await when_all(r.read(), r.read()); // WARN: source-misuse
   co_return 0;

@@ -505,3 +505,70 @@ task<void> bad_awaited_in_one_branch(value_task<int> t, bool wanted) { // WARN: 
     for (int turn = 0; turn < 1; ++turn)
       co_await t;
 }
+
+task<void> bad_awaited_by_while_in_one_branch(value_task<int> t, bool wanted) { // WARN: unconsumed
+  if (wanted) {
+    int left = 3;
+    while (left > 0) {
+      co_await t; // WARN: double-await
+      --left;
+    }
+  }
+}
+
+task<void> bad_awaited_once_by_while_in_one_branch(value_task<int> t, // WARN: unconsumed
+                                                   bool wanted) {
+  if (wanted) {
+    bool again = true;
+    while (again) {
+      co_await t;
+      again = false;
+    }
+  }
+}
+
+task<void> bad_awaited_while_both_hold_in_one_branch(value_task<int> t, // WARN: unconsumed
+                                                     bool wanted) {
+  if (wanted) {
+    int left = 1;
+    bool again = true;
+    while (again && left > 0) {
+      co_await t;
+      --left;
+    }
+  }
+}
+
+// Whether the loop runs at all is not known.
+task<void> ok_awaited_where_the_loop_may_not_run(value_task<int> t,
+                                                 bool again) {
+  while (again) {
+    co_await t;
+    again = false;
+  }
+}
+
+//===-- Linked through locals ---------------------------------------------===//
+
+struct chained {
+  value_task<int> t;
+  chained *next;
+};
+
+task<int> ok_chain_of_locals() {
+  chained last{make(), nullptr};
+  chained first{make(), &last};
+  int sum = 0;
+  for (chained *n = &first; n; n = n->next)
+    sum += co_await n->t;
+  co_return sum;
+}
+
+task<int> bad_chain_of_locals_without_its_end() {
+  chained last{make(), nullptr}; // WARN: unconsumed
+  chained first{make(), &last};
+  int sum = 0;
+  for (chained *n = &first; n; n = n == &first ? nullptr : n->next)
+    sum += co_await n->t;
+  co_return sum;
+}

@@ -3,6 +3,10 @@
 
 #include "helpers.h"
 #include "valuetask_decls.h"
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
 
 using namespace valuetask;
 
@@ -120,6 +124,187 @@ task<int> bad_configured_after_move() {
   auto t = make();
   sink(std::move(t));
   co_return co_await t.configure_await(false); // WARN: double-await
+}
+
+//===-- A wrapper that is kept somewhere ----------------------------------===//
+
+using configured = decltype(make().configure_await(false));
+configured start_configured();
+configured make_configured() { return make().configure_await(false); }
+void run_later(configured &&one);
+void look_at(const std::optional<configured> &one);
+void await_inside(std::optional<configured> &one);
+
+task<int> bad_wrapper_in_optional_twice() {
+  std::optional<configured> kept(make().configure_await(false));
+  int sum = co_await *kept;
+  co_return sum + co_await *kept; // WARN: double-await
+}
+
+task<int> bad_object_and_wrapper_in_optional() {
+  auto t = make();
+  std::optional kept(t.configure_await(false));
+  int sum = co_await *kept;
+  co_return sum + co_await t; // WARN: double-await
+}
+
+task<int> ok_wrapper_in_optional_once() {
+  std::optional kept(make().configure_await(false));
+  touch();
+  co_return co_await *kept;
+}
+
+task<int> ok_wrapper_in_optional_replaced() {
+  std::optional<configured> kept(make().configure_await(false));
+  int sum = co_await *kept;
+  kept = make().configure_await(false);
+  sum += co_await *kept;
+  kept.reset();
+  kept.emplace(make().configure_await(true));
+  co_return sum + co_await *kept;
+}
+
+task<int> bad_wrapper_in_array_twice() {
+  configured all[] = {make().configure_await(false),
+                      make().configure_await(true)};
+  int sum = co_await all[0] + co_await all[1];
+  co_return sum + co_await all[1]; // WARN: double-await
+}
+
+task<int> ok_wrappers_in_array() {
+  configured all[] = {make().configure_await(false),
+                      make().configure_await(true)};
+  co_return co_await all[0] + co_await all[1];
+}
+
+task<int> ok_wrappers_in_array_each() {
+  configured all[] = {make().configure_await(false),
+                      make().configure_await(true)};
+  int sum = 0;
+  for (auto &one : all)
+    sum += co_await one;
+  co_return sum;
+}
+
+task<int> bad_wrappers_in_array_each_twice() {
+  configured all[] = {make().configure_await(false),
+                      make().configure_await(true)};
+  int sum = 0;
+  for (auto &one : all)
+    sum += co_await one;
+  for (auto &one : all)
+    sum += co_await one; // WARN: double-await
+  co_return sum;
+}
+
+task<int> bad_wrapper_in_pair_twice() {
+  auto [first, second] =
+      std::pair(make().configure_await(false), make().configure_await(true));
+  int sum = co_await first + co_await second;
+  co_return sum + co_await first; // WARN: double-await
+}
+
+task<int> ok_wrappers_in_pair() {
+  auto [first, second] =
+      std::pair(make().configure_await(false), make().configure_await(true));
+  co_return co_await first + co_await second;
+}
+
+task<int> bad_wrapper_in_vector_twice(std::vector<configured> all) {
+  int sum = co_await all[0];
+  co_return sum + co_await all[0]; // WARN: double-await
+}
+
+task<int> ok_wrappers_in_vector(std::vector<configured> all) {
+  int sum = 0;
+  for (auto &one : all)
+    sum += co_await one;
+  co_return sum;
+}
+
+struct errand {
+  configured first, second;
+};
+
+task<int> bad_wrapper_in_aggregate_twice() {
+  errand e{make().configure_await(false), start_configured()};
+  int sum = co_await e.first + co_await e.second;
+  co_return sum + co_await e.first; // WARN: double-await
+}
+
+task<int> ok_wrappers_in_aggregate() {
+  errand e{make().configure_await(false), start_configured()};
+  co_return co_await e.first + co_await e.second;
+}
+
+task<int> bad_wrapper_by_lambda_twice() {
+  auto kept = [] { return make().configure_await(false); }();
+  int sum = co_await kept;
+  co_return sum + co_await kept; // WARN: double-await
+}
+
+task<int> bad_wrapper_by_helper_twice() {
+  auto kept = make_configured();
+  int sum = co_await kept;
+  co_return sum + co_await kept; // WARN: double-await
+}
+
+task<int> bad_wrapper_from_beyond_sight_twice() {
+  auto kept = start_configured();
+  int sum = co_await kept;
+  co_return sum + co_await kept; // WARN: double-await
+}
+
+task<int> bad_wrapper_that_was_passed_twice(configured kept) {
+  int sum = co_await kept;
+  co_return sum + co_await kept; // WARN: double-await
+}
+
+task<int> ok_wrapper_by_helper_each_turn() {
+  int sum = 0;
+  while (cond()) {
+    auto kept = make_configured();
+    sum += co_await kept;
+  }
+  co_return sum + co_await make_configured() + co_await start_configured();
+}
+
+task<int> ok_wrapper_assigned_anew() {
+  auto kept = make().configure_await(false);
+  int sum = co_await kept;
+  kept = make().configure_await(false);
+  sum += co_await kept;
+  kept = start_configured();
+  co_return sum + co_await kept;
+}
+
+task<int> bad_wrapper_assigned_after_the_await() {
+  auto t = make();
+  auto kept = make().configure_await(false);
+  int sum = co_await kept;
+  kept = t.configure_await(false);
+  sum += co_await kept;
+  co_return sum + co_await t; // WARN: double-await
+}
+
+task<int> bad_wrapper_moved_on() {
+  auto kept = make().configure_await(false);
+  auto other = std::move(kept);
+  int sum = co_await other;
+  co_return sum + co_await other; // WARN: double-await
+}
+
+task<int> ok_wrapper_lent_in_between() {
+  std::optional kept(make().configure_await(false));
+  look_at(kept);
+  int sum = co_await *kept;
+  await_inside(kept);
+  co_return sum + co_await *kept;
+}
+
+void ok_wrapper_handed_on() {
+  auto kept = start_configured();
+  run_later(std::move(kept));
 }
 
 //===-- as_task -----------------------------------------------------------===//

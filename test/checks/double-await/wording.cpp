@@ -179,3 +179,37 @@ task<int> helper() {
 // CHECK: :[[@LINE-2]]:13: warning: 't' is awaited after
 // CHECK: :[[@LINE-4]]:12: note: it was consumed by 'drain' here first
 // CHECK: :[[@LINE-6]]:12: note: it was made here
+
+// A helper that asks does not consume.
+static bool is_over(const value_task<int> &t) { return t.is_completed(); }
+
+task<int> asked_by_a_helper() {
+  auto t = make();
+  int n = co_await t;
+  co_return is_over(t) ? n : 0;
+}
+// CHECK: :[[@LINE-2]]:13: warning: 't' is asked by 'is_over' after it was consumed;
+// CHECK: :[[@LINE-4]]:11: note: it was awaited here first
+// CHECK: :[[@LINE-6]]:12: note: it was made here
+
+// Parts of a container that moves keep its name.
+task<int> one_before_all(std::vector<value_task<int>> list) {
+  int n = co_await list[0];
+  co_await when_all(std::move(list));
+  co_return n;
+}
+// CHECK: :[[@LINE-3]]:12: warning: 'list[0]' is consumed by 'when_all' after it was already consumed;
+// CHECK: :[[@LINE-5]]:11: note: it was awaited here first
+// CHECK: :[[@LINE-7]]:55: note: it is declared here
+
+task<int> by_goto() {
+  auto t = make();
+again:
+  int n = co_await t;
+  if (n < 3)
+    goto again;
+  co_return n;
+}
+// CHECK: :[[@LINE-5]]:11: warning: 't' is awaited more than once;
+// CHECK: :[[@LINE-4]]:5: note: this 'goto' leads back to it without a new value task
+// CHECK: :[[@LINE-9]]:12: note: it was made here

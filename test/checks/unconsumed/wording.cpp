@@ -105,3 +105,17 @@ template <class T> void more_instantiations() { auto t = make(); }
 template void more_instantiations<int>();
 template void more_instantiations<long>();
 // CHECK: :[[@LINE-3]]:54: warning: 't' is never consumed;
+
+// The one that is left is not the first.
+task<int> assigned_later(bool wanted) {
+  auto t = make();
+  int n = co_await t;
+  t = make();
+  if (wanted)
+    n += co_await t;
+  co_return n;
+}
+// CHECK: :[[@LINE-7]]:8: warning: 't' is not consumed on every path
+// CHECK: :[[@LINE-5]]:3: note: on the path where this condition is false
+// CHECK: :[[@LINE-7]]:7: note: it got this value here
+// CHECK: :[[@LINE-6]]:10: note: another path consumes it here

@@ -79,7 +79,8 @@ std::vector<FixItHint> shareFix(const Finding &F, const ASTContext &Ctx) {
     return {};
   // Who comes back for another try means another task, not the same answer.
   for (const Blame &B : F.Branches)
-    if (B.Kind == BlameKind::LaterIteration || B.Kind == BlameKind::Goto || B.Kind == BlameKind::Catch)
+    if (B.Kind == BlameKind::LaterIteration || B.Kind == BlameKind::Goto ||
+        B.Kind == BlameKind::Catch)
       return {};
   const Expr *Init = V->getInit();
   QualType T = V->getType();

@@ -142,8 +142,8 @@ static const Stmt *gotoBack(const Stmt *S, const Stmt *From, const Stmt *To,
     return nullptr;
   if (const auto *G = dyn_cast<GotoStmt>(S))
     if (const LabelStmt *L = G->getLabel()->getStmt();
-        L && SM.isBeforeInTranslationUnit(From->getBeginLoc(),
-                                          G->getGotoLoc()) &&
+        L &&
+        SM.isBeforeInTranslationUnit(From->getBeginLoc(), G->getGotoLoc()) &&
         !SM.isBeforeInTranslationUnit(To->getBeginLoc(), L->getBeginLoc()))
       return G;
   for (const Stmt *Child : S->children())

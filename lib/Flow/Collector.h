@@ -27,8 +27,8 @@ namespace clang::valuetask {
 
 class Collector : public FlowListener {
 public:
-  Collector(const FunctionDecl *Function, FunctionFacts &Facts,
-            ASTContext &Ctx, Solver &Solved)
+  Collector(const FunctionDecl *Function, FunctionFacts &Facts, ASTContext &Ctx,
+            Solver &Solved)
       : Function(Function), Facts(Facts), Ctx(Ctx), Around(Function),
         Solved(Solved) {}
 

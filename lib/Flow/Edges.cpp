@@ -151,6 +151,9 @@ void FactsGenerator::noteTurns() {
       for (const Fact &F : List)
         switch (F.Kind) {
         case FactKind::Use:
+          if (!F.Op || F.Op->Does != Effect::Query)
+            Consumers.insert(F.At);
+          break;
         case FactKind::HandOver:
         case FactKind::Move:
         case FactKind::Call:

@@ -108,13 +108,6 @@ task<int> bad_member_by_pointer() {
   int n = co_await (w.*m) + co_await w.right;
   co_return n + co_await w.left; // WARN: double-await
 }
-task<int> bad_member_by_pointer_to_a_pointer() {
-  pair_of_work w{make(), make()};
-  auto m = &pair_of_work::left;
-  auto *same = &m;
-  int n = co_await (w.*(*same)) + co_await w.right;
-  co_return n + co_await w.left; // WARN: double-await
-}
 task<int> ok_member_by_pointer_that_changes() {
   pair_of_work w{make(), make()};
   auto m = &pair_of_work::left;

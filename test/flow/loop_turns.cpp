@@ -181,3 +181,16 @@ task<int> bad_second_node_is_not_met() {
     co_return co_await second.work;
   co_return co_await n->work;
 }
+// A loop that asks consumes nothing.
+task<int> bad_left_beside_a_loop_that_asks() {
+  auto t = make(); // WARN: unconsumed
+  auto u = make(); // WARN: unconsumed
+  bool done = u.is_completed();
+  if (done)
+    use(co_await t);
+  else
+    use(co_await u);
+  while (t.is_completed()) // WARN: double-await
+    touch();
+  co_return 0;
+}

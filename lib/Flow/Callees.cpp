@@ -45,17 +45,26 @@ bool FactsGenerator::runHere(const LambdaExpr *L, const Expr *At) {
   return true;
 }
 
-/// All that the closure \p L does to the captured variable \p V, as far as it
-/// touches that at all, is to consume it: whoever has the closure cannot give
-/// the variable a new value.
-bool FactsGenerator::onlyConsumes(const LambdaExpr *L, const ValueDecl *V) {
+/// All that the closure \p L does to the object at \p P, which it captures by
+/// some name, is to consume it: whoever has the closure cannot give the object
+/// a new value.
+bool FactsGenerator::onlyConsumes(const LambdaExpr *L, PlaceId P) {
   const FunctionSummary *S = Summaries.summary(L->getCallOperator());
   if (!S)
     return false;
   bool Knows = false;
   for (unsigned I = 0; I != S->Objects.size(); ++I) {
-    const VarDecl *Of = S->Objects[I].Variable;
-    if (!Of || Of->getCanonicalDecl() != V->getCanonicalDecl())
+    const FunctionSummary::Object &Object = S->Objects[I];
+    if (!Object.Variable)
+      continue;
+    Value V = variable(Object.Variable, nullptr);
+    PlaceId At = V.P;
+    for (const PathStep &Step : Object.Path)
+      // A pointer that is another name leads there without a step.
+      if (&Step != &Object.Path.front() || V.K != Value::Pointer ||
+          Step.Kind != PlaceKind::Pointee)
+        At = Facts->Places.extend(At, Step);
+    if (At != P)
       continue;
     Knows = true;
     for (const Outcome &Way : S->Outcomes) {
@@ -76,13 +85,17 @@ void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
     if (V.P == NoPlace)
       continue;
     bool ByRef = Capture.getCaptureKind() == LCK_ByRef;
-    if (ByRef && V.isObject() && V.Type &&
-        onlyConsumes(L, Capture.getCapturedVar()))
-      emit(FactKind::Release, V.P, At).Type = V.Type;
-    else if (ByRef && V.isObject() &&
-             (V.Type || holdsTasks(Init->getType(), Model)))
-      emit(FactKind::Escape, V.P, At);
-    else if (V.K == Value::Pointer)
+    bool Leads = V.K == Value::Pointer;
+    if (!Leads && !(ByRef && V.isObject() &&
+                    (V.Type || holdsTasks(Init->getType(), Model))))
+      continue;
+    QualType Of = Init->getType();
+    const TypeModel *T = V.Type;
+    if (Leads)
+      T = Of->isPointerType() ? tracked(Of->getPointeeType()) : nullptr;
+    if (T && onlyConsumes(L, V.P))
+      emit(FactKind::Release, V.P, At).Type = T;
+    else
       emit(FactKind::Escape, V.P, At);
   }
 }

@@ -161,7 +161,7 @@ private:
                     llvm::ArrayRef<const VarDecl *> Lent = {});
   void callLambda(const LambdaExpr *L, const Expr *At);
   bool runHere(const LambdaExpr *L, const Expr *At);
-  bool onlyConsumes(const LambdaExpr *L, const ValueDecl *V);
+  bool onlyConsumes(const LambdaExpr *L, PlaceId P);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
   void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
   bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,

@@ -31,6 +31,11 @@ void FactsGenerator::storeScalar(const VarDecl *V, const Expr *Init,
 }
 
 void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
+  if (Cell C = indexedCell(Target); C && !C.Object->getType()->isArrayType()) {
+    forgetOtherCells(C);
+    storeCell(C, S, At);
+    return;
+  }
   TermId T = termOf(Target);
   Facts->Conditions.countScalarTests(S);
   if (T != NoTerm)

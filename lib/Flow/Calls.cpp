@@ -246,6 +246,9 @@ void FactsGenerator::call(const CallExpr *E) {
       Value V = value(Object);
       Self = V.P;
       bool OnlyLooks = onlyLooks(M);
+      if (!M->isConst() && OnlyLooks && !indexedCell(E) &&
+          keepsCells(Object->getType()))
+        lendCells(Object);
       // A view of some of what is in it.
       if (V.isObject() && M->getParent()->isInStdNamespace() &&
           E->getType()->isRecordType() && isHolder(E->getType()) &&

@@ -45,8 +45,16 @@ bool keepsCells(QualType T) {
   T = T.getNonReferenceType();
   if (const auto *A = T->getAsArrayTypeUnsafe())
     return isNumber(A->getElementType());
-  return isStd(T->getAsCXXRecordDecl(),
-               {"vector", "array", "deque", "bitset", "map", "unordered_map"});
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (isStd(S, {"bitset"}))
+    return true;
+  bool Keyed = isStd(S, {"map", "unordered_map"});
+  if (!Keyed && !isStd(S, {"vector", "array", "deque"}))
+    return false;
+  const TemplateArgument &Element = S->getTemplateArgs()[Keyed];
+  return Element.getKind() == TemplateArgument::Type &&
+         isNumber(Element.getAsType());
 }
 
 Cell indexedCell(const Expr *E) {
@@ -244,6 +252,23 @@ void FactsGenerator::storeCell(const Cell &C, ScalarId S, const Stmt *At) {
   F.Flag = !F.Written;
 }
 
+/// An element that others may name by another index: of a field, or behind a
+/// pointer.
+void FactsGenerator::forgetOtherCells(const Cell &C) {
+  TermId T = C.Index ? cellTerm(C) : NoTerm;
+  if (T != NoTerm && !Facts->Conditions[T].Container)
+    killPath(C.Object);
+}
+
+/// The elements of \p Object get other names, by which they may be written:
+/// an iterator, a pointer, a reference.
+void FactsGenerator::lendCells(const Expr *Object) {
+  if (const VarDecl *Root = rootOf(Object))
+    killVariable(Root);
+  else
+    killPath(Object);
+}
+
 /// Term \p T gets the value \p S; nothing else does.
 void FactsGenerator::setTerm(TermId T, ScalarId S, const Stmt *At) {
   ++Facts->Conditions[T].Mentions;
@@ -279,6 +304,7 @@ bool FactsGenerator::cellCall(const CallExpr *E) {
     // All bits at once.
     if (Number == NoTerm)
       break;
+    forgetOtherCells(Op->At);
     storeCell(Op->At, New, E);
     return true;
   case CellOperation::Exchange:
@@ -383,13 +409,12 @@ void FactsGenerator::fillBehind(const VarDecl *V, const Expr *Init,
   if (!Given.empty())
     return;
   for (const Aspect &A : aspects(Of)) {
-    const FieldDecl *F = A.Outer ? A.Outer : A.Field;
-    if (!F || A.Engaged)
+    if (!A.Field || A.Outer || A.Engaged)
       continue;
     std::optional<int64_t> First;
-    if (const Expr *E = A.Field->getInClassInitializer(); E && !A.Outer)
+    if (const Expr *E = A.Field->getInClassInitializer())
       First = constant(E);
-    else if (Of->getAsCXXRecordDecl()->isAggregate() && !A.Outer)
+    else if (Of->getAsCXXRecordDecl()->isAggregate())
       First = 0;
     if (First)
       setTerm(Table.term(B.Key + A.Suffix, B.Reads, A.Domain),

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Expressions.h"
 #include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
@@ -421,16 +422,12 @@ FactsGenerator::constantResult(const FunctionDecl *F) const {
     if (R->Plays == Role::ReturnsFalse)
       return false;
   }
-  const FunctionDecl *Definition = nullptr;
-  if (!F->getReturnType()->isBooleanType() || !F->hasBody(Definition))
+  if (!F->getReturnType()->isBooleanType())
     return std::nullopt;
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
     return std::nullopt;
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
-  if (!Body || Body->size() != 1)
-    return std::nullopt;
-  const auto *Return = dyn_cast<ReturnStmt>(Body->body_front());
-  auto N = Return ? constant(Return->getRetValue()) : std::nullopt;
+  const Expr *E = onlyReturned(F);
+  auto N = E ? constant(E) : std::nullopt;
   return N ? std::optional<bool>(*N != 0) : std::nullopt;
 }
 

@@ -159,6 +159,9 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       V->getName().starts_with("__range") && I.isObject() &&
       keepsHandles(T, Model))
     emit(FactKind::Escape, I.P, At).Flag = true;
+  if (T->isReferenceType() && Init && !T->getPointeeType().isConstQualified())
+    if (Cell Element = indexedCell(Init))
+      lendCells(Element.Object);
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {
       if (I.K == Value::Lambda)

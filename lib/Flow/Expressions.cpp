@@ -62,7 +62,7 @@ bool contains(const Stmt *Outer, const Stmt *Inner) {
   return false;
 }
 
-const ParmVarDecl *returnedParameter(const FunctionDecl *F) {
+const Expr *onlyReturned(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
   if (!F->hasBody(Definition))
     return nullptr;
@@ -70,7 +70,11 @@ const ParmVarDecl *returnedParameter(const FunctionDecl *F) {
   const auto *Return = Body && Body->size() == 1
                            ? dyn_cast<ReturnStmt>(Body->body_front())
                            : nullptr;
-  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  return Return ? Return->getRetValue() : nullptr;
+}
+
+const ParmVarDecl *returnedParameter(const FunctionDecl *F) {
+  const Expr *E = onlyReturned(F);
   while (E) {
     E = E->IgnoreImplicit()->IgnoreParenCasts();
     if (const auto *C = dyn_cast<CXXConstructExpr>(E);

@@ -28,6 +28,8 @@ bool contains(const Stmt *Outer, const Stmt *Inner);
 /// The argument that a call is only another name for, or null: `std::move(x)`,
 /// `same(x)` for `T &same(T &x) { return x; }`.
 const Expr *namedByCall(const CallExpr *E);
+/// What \p F returns, if that is all that its body does; or null.
+const Expr *onlyReturned(const FunctionDecl *F);
 /// The parameter that is all that \p F returns, and all that it does.
 const ParmVarDecl *returnedParameter(const FunctionDecl *F);
 /// The closure that \p E calls where it is written, if its body has no

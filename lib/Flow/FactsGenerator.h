@@ -111,6 +111,8 @@ private:
   // Numbers that library classes keep (Cells.cpp).
   bool cellCall(const CallExpr *E);
   void storeCell(const Cell &C, ScalarId S, const Stmt *At);
+  void lendCells(const Expr *Object);
+  void forgetOtherCells(const Cell &C);
   void setTerm(TermId T, ScalarId S, const Stmt *At);
   void fillCells(const VarDecl *V, const Expr *Init, const Stmt *At);
   void noteFilledCells();

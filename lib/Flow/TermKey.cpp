@@ -363,18 +363,12 @@ static bool isPlain(const Expr *E) {
 
 const Expr *plainAnswer(const CXXMemberCallExpr *C) {
   const CXXMethodDecl *M = C->getMethodDecl();
-  const FunctionDecl *Definition = nullptr;
   if (!M || !M->isConst() || M->isVirtual() || C->getNumArgs() ||
       !M->getReturnType()->isIntegralOrEnumerationType() ||
       // Those have questions of their own.
-      M->getParent()->isInStdNamespace() || isDereferenceable(M->getParent()) ||
-      !M->hasBody(Definition))
+      M->getParent()->isInStdNamespace() || isDereferenceable(M->getParent()))
     return nullptr;
-  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
-  const auto *Return = Body && Body->size() == 1
-                           ? dyn_cast<ReturnStmt>(Body->body_front())
-                           : nullptr;
-  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  const Expr *E = onlyReturned(M);
   return E && isPlain(E) ? E : nullptr;
 }
 

@@ -5,6 +5,7 @@
 #include "helpers.h"
 #include "valuetask_decls.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <map>
@@ -296,3 +297,91 @@ void bad_made_anew_as_taken(bool a) {
   if (!j.taken)
     use(sync_wait(j.work));
 }
+
+//===-- Elements that have other names ------------------------------------===//
+
+void ok_filled_by_an_algorithm() {
+  auto t = make();
+  std::array<bool, 2> used{};
+  std::fill(used.begin(), used.end(), true);
+  if (used[0])
+    use(sync_wait(t));
+  else
+    use(sync_wait(t));
+}
+void ok_filled_then_asked_once() {
+  auto t = make();
+  std::vector<int> used(2);
+  for (int &u : used)
+    u = 1;
+  if (used[0] == 1)
+    use(sync_wait(t));
+  if (used[0] != 1)
+    use(sync_wait(t));
+}
+void bad_filled_then_left(bool a) {
+  auto t = make(); // WARN: unconsumed
+  std::vector<int> used(2);
+  if (a)
+    for (int &u : used)
+      u = 1;
+  if (used[0] == 1)
+    use(sync_wait(t));
+}
+void ok_read_by_a_loop(bool a) {
+  auto t = make();
+  std::array<int, 2> used{};
+  int sum = 0;
+  for (int u : used)
+    sum += u;
+  if (a) {
+    use(sync_wait(t));
+    used[0] = sum + 1;
+    used[0] = 1;
+  }
+  if (used[0] == 0)
+    use(sync_wait(t));
+}
+void bad_written_under_another_name(bool a) {
+  auto t = make();
+  std::array<bool, 2> used{};
+  bool &second = used[1];
+  second = a;
+  if (!used[1])
+    use(sync_wait(t));
+  use(sync_wait(t)); // WARN: double-await
+}
+void ok_assigned_as_a_whole(bool a) {
+  auto t = make();
+  std::vector<bool> used(2);
+  if (a) {
+    use(sync_wait(t));
+    used = std::vector<bool>(2, true);
+  }
+  if (a && used[0])
+    return;
+  if (!a)
+    use(sync_wait(t));
+}
+class rows {
+  std::array<bool, 4> used_{};
+
+public:
+  void bad_another_index(std::size_t i, std::size_t j) {
+    auto t = make();
+    used_[i] = true;
+    used_[j] = false;
+    if (used_[i])
+      use(sync_wait(t));
+    use(sync_wait(t)); // WARN: double-await
+  }
+  void ok_another_index(std::size_t i, std::size_t j) {
+    auto t = make();
+    used_[i] = true;
+    used_[j] = false;
+    if (used_[i])
+      use(sync_wait(t));
+    else
+      use(sync_wait(t));
+  }
+};

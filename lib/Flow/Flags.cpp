@@ -200,14 +200,15 @@ void FactsGenerator::watch(FlagKey K, TermId Now) {
   std::string Key = "flag@" + std::to_string(Facts->Flags.size());
   TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
   TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
-  for (TermId T : {Now, Before, Written}) {
+  TermId Grown = Table.term(Key + "/grown", None, Range::full());
+  for (TermId T : {Now, Before, Written, Grown}) {
     Table[T].Mentions += 2;
     Table[T].Tests += 1;
   }
   Fact &F = emit(FactKind::Set, NoPlace, nullptr);
   F.T = Written;
   F.S = Table.within(Range::only(0));
-  Facts->Flags.push_back({K, Before, Now, Written});
+  Facts->Flags.push_back({K, Before, Now, Written, Grown});
 }
 
 void FactsGenerator::flags() {

@@ -138,3 +138,72 @@ void bad_thrown_past_the_handler(bool now) {
     touch();
   }
 }
+
+//===-- Counts that a callee moves ----------------------------------------===//
+
+struct counters {
+  int fast = 0, slow = 0;
+};
+static void count_fast(counters &c) { ++c.fast; }
+static void count_down(int &n) { n -= 2; }
+void ok_counted_by_helper(bool a) {
+  auto t = make();
+  counters c;
+  if (a) {
+    use(sync_wait(t));
+    count_fast(c);
+  }
+  if (c.fast == 0)
+    use(sync_wait(t));
+}
+void bad_another_is_counted(bool a) {
+  auto t = make();
+  counters c;
+  if (a) {
+    use(sync_wait(t));
+    count_fast(c);
+  }
+  if (c.slow == 0)
+    use(sync_wait(t)); // WARN: double-await
+}
+void ok_counted_down_to_zero() {
+  auto t = make();
+  int left = 4;
+  count_down(left);
+  if (left == 0)
+    use(sync_wait(t));
+  count_down(left);
+  if (left == 0)
+    use(sync_wait(t));
+}
+void bad_counted_down_past_zero() {
+  auto t = make(); // WARN: unconsumed
+  int left = 3;
+  count_down(left);
+  count_down(left);
+  if (left == 0)
+    use(sync_wait(t));
+}
+void ok_counted_by_closure(bool a) {
+  auto t = make();
+  counters c;
+  auto note = [&] { ++c.fast; };
+  if (a) {
+    use(sync_wait(t));
+    note();
+  }
+  if (c.fast == 0)
+    use(sync_wait(t));
+}
+void bad_counted_before(bool a) {
+  auto t = make();
+  int calls = 0;
+  auto note = [&] { ++calls; };
+  note();
+  if (a) {
+    use(sync_wait(t));
+    note();
+  }
+  if (calls > 0)
+    use(sync_wait(t)); // WARN: double-await
+}

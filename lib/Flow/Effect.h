@@ -111,11 +111,8 @@ struct Outcome {
   struct Flag {
     Range Before = Range::full(), After = Range::full();
     bool Written = true;
-    /// All that was done to it is that it was moved by so much.
-    std::optional<int64_t> Grows;
     bool operator==(const Flag &O) const {
-      return Written == O.Written && Before == O.Before && After == O.After &&
-             Grows == O.Grows;
+      return Written == O.Written && Before == O.Before && After == O.After;
     }
   };
   std::vector<Flag> Flags;

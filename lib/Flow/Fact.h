@@ -139,11 +139,10 @@ struct FunctionFacts {
   /// Scalar parameters as terms, where a summary is wanted.
   std::vector<std::pair<unsigned, TermId>> ParameterTerms;
   /// What decides a callee besides its parameters, where a summary is wanted:
-  /// its value on entry, its value, whether it was written, and by how much it
-  /// was moved if by nothing else.
+  /// its value on entry, its value, and whether it was written.
   struct Flag {
     FlagKey Key;
-    TermId Before, Now, Written, Grown;
+    TermId Before, Now, Written;
   };
   std::vector<Flag> Flags;
   /// What the function returns, where a summary is wanted.

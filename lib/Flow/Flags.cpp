@@ -200,15 +200,14 @@ void FactsGenerator::watch(FlagKey K, TermId Now) {
   std::string Key = "flag@" + std::to_string(Facts->Flags.size());
   TermId Before = Table.term(Key + "/entry", None, Table[Now].Domain);
   TermId Written = Table.term(Key + "/written", None, Range::between(0, 1));
-  TermId Grown = Table.term(Key + "/grown", None, Range::full());
-  for (TermId T : {Now, Before, Written, Grown}) {
+  for (TermId T : {Now, Before, Written}) {
     Table[T].Mentions += 2;
     Table[T].Tests += 1;
   }
   Fact &F = emit(FactKind::Set, NoPlace, nullptr);
   F.T = Written;
   F.S = Table.within(Range::only(0));
-  Facts->Flags.push_back({K, Before, Now, Written, Grown});
+  Facts->Flags.push_back({K, Before, Now, Written});
 }
 
 void FactsGenerator::flags() {

@@ -217,9 +217,6 @@ static Outcome::Flag flagAt(const FunctionFacts::Flag &Flag, const State &Exit,
   } else if (Written == Range::only(1)) {
     Out.Before = Exit.range(Flag.Before, Conditions);
     Out.After = Exit.range(Flag.Now, Conditions);
-    if (Range By = Exit.range(Flag.Grown, Conditions);
-        !By.isEmpty() && By.low() == By.high())
-      Out.Grows = By.low();
   }
   return Out;
 }

@@ -713,15 +713,8 @@ void Transfer::writeFields(State &S) {
 
 /// \p Flag is about to change: what it was on entry is known no longer from
 /// what it is.
-void Transfer::noteWritten(State &S, const FunctionFacts::Flag &Flag,
-                           std::optional<int64_t> By) {
+void Transfer::noteWritten(State &S, const FunctionFacts::Flag &Flag) {
   Range Before = S.range(Flag.Written, Conditions);
-  Range Grown = Before == Range::only(0) ? Range::only(0)
-                                         : S.range(Flag.Grown, Conditions);
-  if (By)
-    S.setRange(Flag.Grown, shifted(Grown, *By, {}), Conditions);
-  else
-    S.forgetTerm(Flag.Grown);
   if (Before == Range::only(1))
     return;
   if (Before == Range::only(0))
@@ -766,10 +759,7 @@ void Transfer::noteWrites(State &S, const Fact &F) {
       break;
     }
     if (Changes)
-      noteWritten(S, Flag,
-                  F.Kind == FactKind::Shift && F.T == Flag.Now
-                      ? std::optional<int64_t>(F.Delta)
-                      : std::nullopt);
+      noteWritten(S, Flag);
   }
 }
 

@@ -100,9 +100,7 @@ private:
   std::optional<std::vector<Range>>
   flagsAfter(const State &S, const SummarisedCall &C, const Outcome &Way) const;
   void writeFields(State &S);
-  /// \p Flag is written; or only moved \p By so much.
-  void noteWritten(State &S, const FunctionFacts::Flag &Flag,
-                   std::optional<int64_t> By = std::nullopt);
+  void noteWritten(State &S, const FunctionFacts::Flag &Flag);
   void noteWrites(State &S, const Fact &F);
   bool judgeOverwritten(PlaceId P, const Fact &F, const ObjectState &O);
   void start(State &S, PlaceId P, const Fact &F);

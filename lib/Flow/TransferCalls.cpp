@@ -127,13 +127,10 @@ Transfer::flagsAfter(const State &S, const SummarisedCall &C,
     Range R = S.range(T, Conditions).intersect(Flag.Before);
     if (R.isEmpty())
       return std::nullopt;
-    Range Then = Flag.After;
-    if (Flag.Grows)
-      Then = Then.intersect(R.shift(*Flag.Grows));
     After.push_back(!Flag.Written ? R
                     // It is not known when.
-                    : C.Unawaited ? R.unite(Then)
-                                  : Then);
+                    : C.Unawaited ? R.unite(Flag.After)
+                                  : Flag.After);
   }
   return After;
 }

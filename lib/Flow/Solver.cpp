@@ -118,6 +118,8 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)
       for (State &R : T.assume(O, Test.C, Test.Truth)) {
+        // A block without facts costs its states, too.
+        ++Steps;
         if (Branches)
           T.noteBranch(R);
         if (Test.Entered != NoPlace &&

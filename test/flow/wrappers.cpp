@@ -199,14 +199,16 @@ task<int> bad_wrappers_in_array_each_twice() {
 
 task<int> bad_wrapper_in_pair_twice() {
   auto [first, second] =
-      std::pair(make().configure_await(false), make().configure_await(true));
+      std::make_pair(make().configure_await(false),
+                     make().configure_await(true));
   int sum = co_await first + co_await second;
   co_return sum + co_await first; // WARN: double-await
 }
 
 task<int> ok_wrappers_in_pair() {
   auto [first, second] =
-      std::pair(make().configure_await(false), make().configure_await(true));
+      std::make_pair(make().configure_await(false),
+                     make().configure_await(true));
   co_return co_await first + co_await second;
 }
 

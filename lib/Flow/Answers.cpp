@@ -214,11 +214,7 @@ void FactsGenerator::keepAnswer(const VarDecl *V, const Expr *Init,
     ScalarId S = aspectScalar(Init, A);
     if (T == NoTerm || S == UnknownScalar)
       continue;
-    ++Facts->Conditions[T].Mentions;
-    Facts->Conditions.countScalarTests(S);
-    Fact &F = emit(FactKind::Set, NoPlace, At);
-    F.T = T;
-    F.S = S;
+    setTerm(T, S, At);
   }
 }
 

@@ -32,7 +32,6 @@ void FactsGenerator::storeScalar(const VarDecl *V, const Expr *Init,
 
 void FactsGenerator::storeTo(const Expr *Target, ScalarId S, const Stmt *At) {
   if (Cell C = indexedCell(Target); C && !C.Object->getType()->isArrayType()) {
-    forgetOtherCells(C);
     storeCell(C, S, At);
     return;
   }

@@ -10,7 +10,7 @@
 // element of a `std::vector<bool>`, a bit of a `std::bitset` is a number that
 // operations read and write. In: a call. Out: which number it is about, and
 // what the call does to it. Terms are spelled by TermKey.cpp, facts are made by
-// Cells.cpp.
+// CellFacts.cpp.
 //
 //===----------------------------------------------------------------------===//
 

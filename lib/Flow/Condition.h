@@ -61,8 +61,6 @@ struct Term {
   /// terms of its sides.
   const VarDecl *Plus = nullptr, *Minus = nullptr;
   TermId PlusTerm = NoTerm, MinusTerm = NoTerm;
-  /// A pointer: the place that it is kept in.
-  PlaceId Cell = NoPlace;
   /// An element of a local variable, with this number.
   const VarDecl *Container = nullptr;
   std::optional<int64_t> Number;

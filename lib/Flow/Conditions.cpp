@@ -165,14 +165,7 @@ TermId FactsGenerator::variableTerm(const VarDecl *V) {
     T = Kept;
   if (!T->isScalarType() || T->isAtomicType() || !B.variableKey(V))
     return NoTerm;
-  return notePointer(V, Facts->Conditions.term(B.Key, B.Reads, domain(T)));
-}
-
-/// That it leads to some object says that it is not null.
-TermId FactsGenerator::notePointer(const VarDecl *V, TermId T) {
-  if (V->getType()->isPointerType())
-    Facts->Conditions[T].Cell = Facts->Places.variable(V);
-  return T;
+  return Facts->Conditions.term(B.Key, B.Reads, domain(T));
 }
 
 TermId FactsGenerator::termOf(const Expr *E) {
@@ -207,9 +200,6 @@ TermId FactsGenerator::termOf(const Expr *E) {
     return opaque(S);
   TermId Id = Facts->Conditions.term(B.Key, B.Reads, domain(T));
   Facts->Conditions[Id].noteElement(B.Container, B.Number);
-  if (const auto *R = dyn_cast<DeclRefExpr>(S))
-    if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
-      notePointer(V, Id);
   // `x & 4` says something of x.
   if (const auto *And = dyn_cast<BinaryOperator>(S);
       And && And->getOpcode() == BO_And) {

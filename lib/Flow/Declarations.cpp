@@ -70,11 +70,7 @@ void FactsGenerator::keepPart(const VarDecl *H, const VarDecl *Whole) {
     if (A.Field && A.Field == P.Key && P.Kind == PlaceKind::Field &&
         !A.Engaged && T != NoTerm) {
       TermId Part = aspectTerm(Whole, A);
-      ++Facts->Conditions[T].Mentions;
-      Fact &F = emit(FactKind::Set, NoPlace, nullptr);
-      F.T = T;
-      F.S = Facts->Conditions.termScalar(Part);
-      Facts->Conditions.countScalarTests(F.S);
+      setTerm(T, Facts->Conditions.termScalar(Part), nullptr);
     }
 }
 

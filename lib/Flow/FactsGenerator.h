@@ -108,11 +108,11 @@ private:
   void combine(const Expr *Target, BinaryOperatorKind Code, int64_t With,
                const Stmt *At);
   PlaceId cell(const Expr *E);
-  // Numbers that library classes keep (Cells.cpp).
+  // Numbers that library classes keep (CellFacts.cpp).
   bool cellCall(const CallExpr *E);
   void storeCell(const Cell &C, ScalarId S, const Stmt *At);
   void lendCells(const Expr *Object);
-  void forgetOtherCells(const Cell &C);
+  const VarDecl *writtenWith(TermId T) const;
   void setTerm(TermId T, ScalarId S, const Stmt *At);
   void fillCells(const VarDecl *V, const Expr *Init, const Stmt *At);
   void noteFilledCells();
@@ -297,7 +297,6 @@ private:
   TermId engagedTerm(const Expr *Object);
   TermId engagedTerm(const VarDecl *V);
   TermId variableTerm(const VarDecl *V);
-  TermId notePointer(const VarDecl *V, TermId T);
   Range domain(QualType T) const;
   std::optional<int64_t> constant(const Expr *E) const;
   std::optional<bool> constantResult(const FunctionDecl *F) const;

@@ -169,14 +169,7 @@ void FactsGenerator::exchange(const CallExpr *E) {
   Result.Type = T;
   if (!E->getType()->isRecordType()) {
     // The answer is what was there before.
-    ConditionTable &Table = Facts->Conditions;
-    ScalarId Before = scalar(E->getArg(0));
-    Table.countScalarTests(Before);
-    TermId T = opaque(E);
-    ++Table[T].Mentions;
-    Fact &F = emit(FactKind::Set, NoPlace, E);
-    F.T = T;
-    F.S = Before;
+    setTerm(opaque(E), scalar(E->getArg(0)), E);
     storeTo(E->getArg(0), scalar(E->getArg(1)), E);
     return;
   }

@@ -106,7 +106,6 @@ private:
   void start(State &S, PlaceId P, const Fact &F);
   void applyEffect(State &S, PlaceId P, const Fact &F, const ObjectEffect &E,
                    const FunctionSummary::Object &Object);
-  bool isObject(PlaceId P) const;
   States assumeWithin(const State &S, ScalarId Value, const Range &R);
   /// \p D was written; or only its element \p Element was.
   void kill(State &S, const VarDecl *D, TermId Element = NoTerm);

@@ -200,17 +200,6 @@ static void addUnlessKnown(States &Out, State S) {
   Out.push_back(std::move(S));
 }
 
-/// A variable or a part of one, which a pointer does not lead to by chance.
-bool Transfer::isObject(PlaceId P) const {
-  for (; P != NoPlace; P = Places[P].Base)
-    if (Places[P].Kind == PlaceKind::Variable)
-      return true;
-    else if (Places[P].Kind != PlaceKind::Field &&
-             Places[P].Kind != PlaceKind::Element)
-      return false;
-  return false;
-}
-
 States Transfer::assume(const State &S, CondId Id, bool Truth) {
   const Cond C = Conditions.cond(Id);
   switch (C.Kind) {
@@ -243,9 +232,6 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
                    Conditions[T.PlusTerm].isRelevant() &&
                    Conditions[T.MinusTerm].isRelevant();
     Range Wanted = Truth ? C.In : C.In.complement();
-    if (T.Cell != NoPlace && !Wanted.isEmpty() && Wanted.high() == 0 &&
-        isObject(S.binding(T.Cell)))
-      return {};
     if (!T.isRelevant() && !Masks && !Relates)
       return {S};
     State Out = S;

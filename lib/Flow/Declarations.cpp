@@ -12,6 +12,7 @@
 
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -97,6 +98,14 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   if (auto It = Scan->RangeVariables.find(C);
       It != Scan->RangeVariables.end()) {
     Value Range = value(It->second->getRangeInit());
+    const Expr *Part = strip(It->second->getRangeInit());
+    if (PlaceId Whole = PartOf.lookup(Part); Whole && T->isReferenceType()) {
+      Value Element{Value::Object, Facts->Places.some(Whole, Part)};
+      Element.Type = tracked(T);
+      chosen(Element.P, At);
+      Aliases[C] = Element;
+      return;
+    }
     if (Range.isObject()) {
       PlaceId Each = Facts->Places.each(Range.P);
       emit(FactKind::EnterEach, Each, At).B = Range.P;
@@ -175,9 +184,6 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       F.Owned = V->hasLocalStorage();
       return;
     }
-    // Chosen once; the same as long as the reference is there.
-    if (Facts->Places[I.P].Kind == PlaceKind::Some && I.Type)
-      emit(FactKind::Escape, I.P, At).Made = true;
     Aliases[C] = I;
     return;
   }

@@ -37,7 +37,9 @@ enum class FactKind : uint8_t {
              ///< in A lead to where those in B do.
   Bind,      ///< Pointer, reference or wrapper A leads to B from now on; or
              ///< (Flag) Delta elements further, somewhere if that is 0.
-  Forget,    ///< What lies within A is new and nothing is known of it.
+  Forget,    ///< What lies within A is new and nothing is known of it; or
+             ///< (Inherits) the elements of A change places, (Flag) by what
+             ///< they were asked.
   Escape,    ///< Others may do anything to A from now on; or (Flag) to what
              ///< pointers in it lead to; or (Owned) see to what is in it; or
              ///< (Made) A is an element that was chosen just now.

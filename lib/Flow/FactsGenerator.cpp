@@ -394,9 +394,7 @@ void FactsGenerator::statement(const Stmt *S) {
         while (P != NoPlace && Facts->Places[P].Kind != PlaceKind::Some)
           P = Facts->Places[P].Base;
         if (P != NoPlace && Facts->Places[P].Key == E) {
-          disown(Facts->Places[P].Base, S);
-          emit(FactKind::Forget, P, S);
-          emit(FactKind::Escape, P, S);
+          chosen(P, S);
         }
       }
   }

@@ -257,9 +257,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     PlaceId Fresh = Places.some(V.P, E);
     if (Fresh == NoPlace)
       return false;
-    disown(V.P, E);
-    emit(FactKind::Forget, Fresh, E);
-    emit(FactKind::Escape, Fresh, E);
+    chosen(Fresh, E);
     if (const FieldDecl *Mapped = mappedField(Class))
       Fresh = Places.field(Fresh, Mapped);
     return Give(Fresh);

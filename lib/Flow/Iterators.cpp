@@ -70,6 +70,14 @@ void FactsGenerator::disown(PlaceId P, const Stmt *At) {
     emit(FactKind::Escape, P, At).Owned = true;
 }
 
+/// \p Element is one that is chosen now, nobody knows which.
+void FactsGenerator::chosen(PlaceId Element, const Stmt *At) {
+  if (Element == NoPlace)
+    return;
+  disown(Facts->Places[Element].Base, At);
+  emit(FactKind::Escape, Element, At).Made = true;
+}
+
 /// What lies \p Index after (\p Back: before) what \p From leads to.
 Value FactsGenerator::stepped(const Value &From, const Expr *Index, bool Back,
                               const Expr *At) {
@@ -230,7 +238,7 @@ bool FactsGenerator::boundaries(const CallExpr *E, llvm::StringRef Name,
     V.P = elementAt(C.P, Arguments[0]);
     if (V.P == NoPlace) {
       V.P = Places.some(C.P, E);
-      emit(FactKind::Escape, V.P, E).Made = true;
+      chosen(V.P, E);
     }
   } else
     return false;
@@ -246,6 +254,31 @@ static bool looks(llvm::StringRef Name) {
       "all_of",      "any_of", "none_of",  "find",     "find_if",
       "find_if_not", "count",  "count_if", "distance", "size",
       "ssize",       "empty",  "equal",    "is_sorted"};
+  return llvm::is_contained(Names, Name);
+}
+
+/// One that gives an element, or the end.
+static bool gives(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "find",        "find_if",     "find_if_not", "min_element",
+      "max_element", "lower_bound", "upper_bound", "partition_point"};
+  return llvm::is_contained(Names, Name);
+}
+
+/// One that has the elements change places, no more.
+static bool permutes(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "reverse",   "sort",         "stable_sort", "partial_sort",
+      "partition", "nth_element",  "rotate",      "stable_partition",
+      "shuffle",   "make_heap",    "push_heap",   "pop_heap",
+      "sort_heap", "inplace_merge"};
+  return llvm::is_contained(Names, Name);
+}
+
+/// A view of some of the elements.
+static bool isPart(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "take", "drop", "take_while", "drop_while", "filter", "stride"};
   return llvm::is_contained(Names, Name);
 }
 
@@ -267,6 +300,13 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
     const Expr *Tool = Op == OO_Pipe && O->getNumArgs() == 2   ? O->getArg(1)
                        : Op == OO_Call && O->getNumArgs() >= 1 ? O->getArg(0)
                                                                : nullptr;
+    // `v | std::views::take(2)`
+    if (const auto *Bound =
+            Tool && Op == OO_Pipe
+                ? dyn_cast<CXXOperatorCallExpr>(Tool->IgnoreImplicit())
+                : nullptr;
+        Bound && Bound->getOperator() == OO_Call)
+      Tool = Bound->getArg(0);
     const auto *Named =
         Tool ? dyn_cast<DeclRefExpr>(Tool->IgnoreParenImpCasts()) : nullptr;
     if (Named && isBelowStd(Named->getDecl()) &&
@@ -290,8 +330,13 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
         return true;
       }
       // Some of them, which cannot be said.
-      if (E->getType()->isRecordType() && !looks(Name))
+      if (E->getType()->isRecordType() && !looks(Name)) {
         disown(V.P, E);
+        if (isPart(Name)) {
+          PartOf[E] = V.P;
+          return true;
+        }
+      }
       return false;
     }
     if (O->isComparisonOp() && O->getNumArgs() == 2) {
@@ -352,7 +397,7 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
         return isIterator(O->getArg(O->getNumArgs() - 1)->getType());
       Value To = stepped(V, O->getArg(1), Op == OO_Minus, E);
       if (To.P != NoPlace && Places[To.P].Kind == PlaceKind::Some)
-        emit(FactKind::Escape, To.P, E);
+        chosen(To.P, E);
       if (Op == OO_Subscript && To.P != NoPlace) {
         To.K = Value::Object;
         To.Type = tracked(E->getType());
@@ -433,7 +478,7 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
     if (To.P == NoPlace)
       return false;
     if (Places[To.P].Kind == PlaceKind::Some)
-      emit(FactKind::Escape, To.P, E);
+      chosen(To.P, E);
     Values[E] = To;
     return true;
   }
@@ -540,6 +585,12 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
         namedIn(Range, Names) != namedIn(End, Names))
       Range = nullptr;
   }
+  // Up to the end, or from the beginning.
+  if (!Range && Arguments.size() >= 2 && gives(Name)) {
+    Range = containerOf(Arguments[1], {"end", "cend"});
+    if (!Range)
+      Range = containerOf(Arguments[0], {"begin", "cbegin"});
+  }
   bool Whole = false;
   if (!Range && !Arguments.empty() && isa<CXXOperatorCallExpr>(E)) {
     Range = Arguments[0];
@@ -564,10 +615,25 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
     return pass(E, Range, Base, Arguments[*Callable], Parameter);
   if (Rest < Arguments.size() && asksAll(E, Name, Base.P, Arguments[Rest]))
     return true;
-  if (looks(Name)) {
+  if (looks(Name) || gives(Name) || permutes(Name)) {
+    bool Asked = false;
     for (const Expr *Arg : Arguments)
-      if (value(Arg).K == Value::Lambda)
+      if (value(Arg).K == Value::Lambda) {
         argument(Arg, nullptr, Arg->getType(), E);
+        Asked = true;
+      }
+    if (permutes(Name)) {
+      Fact &F = emit(FactKind::Forget, Base.P, E);
+      F.Inherits = true;
+      F.Flag = Asked;
+    }
+    if (gives(Name) && isIterator(E->getType())) {
+      Value V;
+      V.K = Value::Pointer;
+      V.P = Facts->Places.some(Base.P, E);
+      chosen(V.P, E);
+      Values[E] = V;
+    }
     return true;
   }
   // It may do anything to the elements.

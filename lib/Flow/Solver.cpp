@@ -117,20 +117,23 @@ void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
       continue;
     EdgeTest Test = Index < Edges.size() ? Edges[Index] : EdgeTest();
     for (const State &O : Out)
-      for (State &R : T.assume(O, Test.C, Test.Truth)) {
+      for (State &R : Branches ? T.branch(O, Test.C, Test.Truth)
+                               : T.assume(O, Test.C, Test.Truth)) {
         // A block without facts costs its states, too.
         ++Steps;
         if (Branches)
           T.noteBranch(R);
-        if (Test.Entered != NoPlace &&
-            !T.enterEach(R, Facts.Places.each(Test.Entered), Test.Entered,
-                         Test.Counts))
-          continue;
         if (Test.Finished != NoPlace && !T.finishEach(R, Test.Finished))
           continue;
         if (Test.Turn != NoTerm)
           Index == 0 ? T.beginTurn(R, Test.Turn) : T.endTurns(R, Test.Turn);
-        add(To->getBlockID(), std::move(R));
+        if (Test.Entered == NoPlace)
+          add(To->getBlockID(), std::move(R));
+        else
+          for (State &Turn :
+               T.enterEach(std::move(R), Facts.Places.each(Test.Entered),
+                           Test.Entered, Test.Counts))
+            add(To->getBlockID(), std::move(Turn));
       }
   }
 }

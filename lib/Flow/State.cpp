@@ -27,7 +27,7 @@ template <class Vector, class Key> auto findKey(Vector &V, Key K) {
 bool ObjectState::sameAs(const ObjectState &O) const {
   return Lives == O.Lives && Completion == O.Completion && Owned == O.Owned &&
          MadeReady == O.MadeReady && OutcomeKnown == O.OutcomeKnown &&
-         Tested == O.Tested && Doubtful == O.Doubtful &&
+         Tested == O.Tested && Doubtful == O.Doubtful && Chosen == O.Chosen &&
          InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
          Touched == O.Touched && Conditional == O.Conditional &&
          InPast == O.InPast && Promised == O.Promised &&
@@ -51,6 +51,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   MadeReady &= O.MadeReady;
   OutcomeKnown &= O.OutcomeKnown;
   Tested |= O.Tested;
+  Chosen |= O.Chosen;
   InFlight |= O.InFlight;
   Shaken |= O.Shaken;
   Touched |= O.Touched;

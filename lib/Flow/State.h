@@ -63,6 +63,8 @@ struct ObjectState {
   bool Doubtful = false;
   /// A handler was entered that may owe itself to this very object.
   bool Shaken = false;
+  /// One of the elements, not known which: what met it was chosen.
+  bool Chosen = false;
   /// Consumed by work that may still be running.
   bool InFlight = false;
   /// An element of a loop: a branch within the turn was taken before this.

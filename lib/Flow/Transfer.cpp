@@ -42,6 +42,7 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
     return *O;
   // What was handed over or escaped took its parts along; elements share the
   // fate of all elements.
+  ObjectState Chosen;
   for (PlaceId Q = P; Places[Q].Base != NoPlace;) {
     bool Beside = Places[Q].Kind == PlaceKind::Offset;
     Q = Places[Q].Base;
@@ -60,6 +61,7 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
       Part.Owned = false;
       return Part;
     }
+    Chosen.Promised = Places[Q].Kind == PlaceKind::Some && O->Promised;
     break;
   }
   // What all elements have in common.
@@ -77,7 +79,7 @@ ObjectState Transfer::lookup(PlaceId P, const State &S) const {
           if (const ObjectState *O = S.find(Every))
             return *O;
       }
-  return ObjectState();
+  return Chosen;
 }
 
 //===----------------------------------------------------------------------===//
@@ -93,8 +95,7 @@ void Transfer::noteElement(State &S, PlaceId P) {
   // One that is not known to be another may be it.
   for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base) {
     PlaceKind K = Places[Q].Kind;
-    if (K != PlaceKind::Element && K != PlaceKind::ElementAt &&
-        K != PlaceKind::Some)
+    if (!Places.isElement(Q))
       continue;
     PlaceId Base = Places[Q].Base;
     auto MayBe = [&](PlaceId R) {
@@ -117,8 +118,9 @@ void Transfer::noteElement(State &S, PlaceId P) {
         return false;
       }
     };
+    uint8_t Lost = K == PlaceKind::Each ? Gone : Gone | Unknown;
     llvm::erase_if(S.Objects, [&](const auto &Entry) {
-      return (Entry.second.Lives & (Gone | Unknown)) && MayBe(Entry.first);
+      return (Entry.second.Lives & Lost) && MayBe(Entry.first);
     });
   }
 }
@@ -578,9 +580,7 @@ void Transfer::kill(State &S, const VarDecl *D, TermId Element) {
     return llvm::is_contained(T.Reads.Variables, D) &&
            !(Element != NoTerm && T.isBeside(Conditions[Element]));
   });
-  llvm::erase_if(S.Objects, [&](const auto &Entry) {
-    return Places.dependsOnIndex(Entry.first, D);
-  });
+  loseIndex(S, D);
   complete(S, D);
 }
 
@@ -895,8 +895,11 @@ States Transfer::apply(State S, const Fact &F) {
                            ? Places.offset(At, F.Delta)
                            : NoPlace;
         // Some element, nobody knows which.
-        if (At != NoPlace && Next == NoPlace && Places.isElement(At))
-          escape(S, Places[At].Base);
+        if (At != NoPlace && Next == NoPlace && Places.isElement(At)) {
+          keepChosen(S, At, Places[At].Base);
+          Next = Places.some(Places[At].Base, cast<Expr>(F.At));
+          choose(S, Next);
+        }
         Target = Next;
       }
       relocate(S, Cell);
@@ -917,7 +920,9 @@ States Transfer::apply(State S, const Fact &F) {
       beginEach(S, F.B);
       break;
     }
-    if (PlaceId P = resolve(F.A, S)) {
+    if (PlaceId P = resolve(F.A, S); P != NoPlace && F.Inherits)
+      permute(S, P, F.Flag);
+    else if (P != NoPlace) {
       relocate(S, P);
       forgetWithin(S, P);
     }
@@ -966,14 +971,7 @@ States Transfer::apply(State S, const Fact &F) {
     else if (F.Owned)
       disown(S, resolve(F.A, S));
     else if (F.Made) {
-      // One that was chosen anew: others may have asked it.
-      if (PlaceId P = resolve(F.A, S)) {
-        forgetWithin(S, P);
-        ObjectState O = lookup(P, S);
-        O.Promised = true;
-        O.Owned = false;
-        S.at(P) = O;
-      }
+      choose(S, resolve(F.A, S));
     } else
       escape(S, resolve(F.A, S));
     break;
@@ -1035,8 +1033,8 @@ States Transfer::apply(State S, const Fact &F) {
   case FactKind::Stop:
     return {};
   case FactKind::EnterEach:
-    if (!enterEach(S, F.A, F.B, false) && !F.Flag)
-      return {};
+    if (States Turns = enterEach(S, F.A, F.B, false); !Turns.empty() || !F.Flag)
+      return Turns;
     break;
   case FactKind::LeaveEach:
     leaveEach(S, F);

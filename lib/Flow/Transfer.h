@@ -64,8 +64,12 @@ public:
   States assume(const State &S, CondId C, bool Truth);
   /// \p Each is the next element of \p Base; \p Counts if the loop looks at the
   /// index for more than to find it.
-  /// False if there is none.
-  bool enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts);
+  /// None if there is none; where only some elements are gone, it may be one of
+  /// these or another.
+  States enterEach(State S, PlaceId Each, PlaceId Base, bool Counts);
+  /// The same where the ways part: who chooses an element may choose another
+  /// than was chosen before.
+  States branch(const State &S, CondId C, bool Truth);
   /// \p S has taken one of several ways.
   void noteBranch(State &S);
   /// A range-based for over \p Base came to its end. False if it cannot have.
@@ -122,6 +126,10 @@ private:
   bool isConditional(PlaceId P, const State &S) const;
   void leaveEach(State &S, const Fact &F);
   void forgetElements(State &S, PlaceId P, PlaceId All);
+  void choose(State &S, PlaceId P);
+  void permute(State &S, PlaceId Base, bool Asked);
+  void keepChosen(State &S, PlaceId From, PlaceId Within);
+  void loseIndex(State &S, const VarDecl *Index);
   States set(const State &S, const Fact &F, ScalarId Value);
   States assumeQuery(const State &S, const Cond &C, bool Truth);
   bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);

@@ -27,45 +27,60 @@ static bool isOne(const Place &Element) {
   case PlaceKind::Element:
   case PlaceKind::ElementAt:
   case PlaceKind::Keyed:
-    return true;
   case PlaceKind::Some:
-    return !Element.Key;
+    return true;
   default:
     return false;
   }
 }
 
-bool Transfer::enterEach(State &S, PlaceId Each, PlaceId Base, bool Counts) {
+/// The part of a path to \p P that is an element of \p Base, or NoPlace.
+static PlaceId elementOn(PlaceId P, PlaceId Base, const PlaceTable &Places) {
+  while (P != NoPlace && Places[P].Base != Base)
+    P = Places[P].Base;
+  return P;
+}
+
+static bool isGone(const ObjectState &O) {
+  return (O.Lives & Gone) && !(O.Lives & (Live | Unknown));
+}
+
+States Transfer::enterEach(State S, PlaceId Each, PlaceId Base, bool Counts) {
   Each = resolve(Each, S);
   Base = resolve(Base, S);
   if (Each == NoPlace || Base == NoPlace)
-    return true;
+    return S;
   if (const ObjectState *All = S.find(Places.all(Base));
       All && All->Lives == Empty)
-    return false;
+    return {};
   forgetWithin(S, Each);
   ObjectState Start = lookup(Each, S);
   Start.Owned = false;
   S.at(Each) = Start;
-  // The loop sees to the elements from here on; one that is gone already is
-  // met again, unless the loop looks which one it is at.
-  if (!Counts)
-    for (const auto &[P, O] : std::vector(S.Objects)) {
-      if (!(O.Lives & (Consumed | Moved)) || (O.Lives & Unknown))
-        continue;
-      PlaceId Element = P;
-      while (Element != NoPlace && Places[Element].Base != Base)
-        Element = Places[Element].Base;
-      if (Element == NoPlace || !isOne(Places[Element]))
-        continue;
-      if (PlaceId Met = Places.reroot(P, Element, Each)) {
-        S.at(Met) = O;
-        break;
-      }
-    }
   for (auto &[P, O] : copyOf(S, Places.all(Base), Each, Places))
     S.at(P) = O;
-  return true;
+  // The loop sees to the elements from here on; one that is gone already is
+  // met again, unless the loop looks which one it is at.
+  States Out(std::move(S));
+  if (Counts)
+    return Out;
+  for (const auto &[P, O] : std::vector(Out.front().Objects)) {
+    if (!(O.Lives & (Consumed | Moved)) || (O.Lives & Unknown))
+      continue;
+    PlaceId Element = elementOn(P, Base, Places);
+    if (Element == NoPlace || !isOne(Places[Element]))
+      continue;
+    PlaceId Met = Places.reroot(P, Element, Each);
+    if (Met == NoPlace)
+      continue;
+    bool Chosen = O.Chosen || Places[Element].Key;
+    if (Chosen)
+      Out.push_back(Out.front());
+    ObjectState &One = Out.back().at(Met) = O;
+    One.Chosen = Chosen;
+    break;
+  }
+  return Out;
 }
 
 void Transfer::beginTurn(State &S, TermId Turn) {
@@ -85,10 +100,87 @@ void Transfer::endTurns(State &S, TermId Turn) {
 }
 
 void Transfer::noteBranch(State &S) {
-  for (auto &[P, O] : S.Objects)
+  for (auto &[P, O] : S.Objects) {
     // What was taken before the branch is taken in every turn.
     if (Places[P].Kind == PlaceKind::Each && !(O.Lives & Gone))
       O.Conditional = true;
+  }
+}
+
+States Transfer::branch(const State &S, CondId C, bool Truth) {
+  State Other = S;
+  llvm::erase_if(Other.Objects, [&](const auto &Entry) {
+    PlaceId P = Entry.second.Chosen ? Entry.first : NoPlace;
+    while (P != NoPlace && Places[P].Kind != PlaceKind::Each)
+      P = Places[P].Base;
+    return P != NoPlace;
+  });
+  if (Other.Objects.size() == S.Objects.size() || assume(S, C, Truth).empty())
+    return assume(S, C, Truth);
+  return assume(Other, C, Truth);
+}
+
+/// What was taken of the elements within \p From stays taken: so is one of the
+/// elements of \p Within, whichever.
+void Transfer::keepChosen(State &S, PlaceId From, PlaceId Within) {
+  PlaceId Met = Places.some(Within, nullptr);
+  if (Met == NoPlace)
+    return;
+  for (auto [P, O] : copyOf(S, From, Met, Places))
+    if (isGone(O) && !S.find(P)) {
+      O.Chosen = true;
+      O.InPast = Places[Within].Kind == PlaceKind::Past;
+      O.Owned = O.Conditional = false;
+      S.at(P) = O;
+    }
+}
+
+/// \p P is chosen anew, whichever element that is: others may have asked it.
+void Transfer::choose(State &S, PlaceId P) {
+  if (P == NoPlace)
+    return;
+  keepChosen(S, P, Places[P].Base);
+  forgetWithin(S, P);
+  ObjectState O = lookup(P, S);
+  O.Promised = true;
+  O.Owned = false;
+  S.at(P) = O;
+}
+
+/// The elements of \p Base change places; \p Asked if somebody says which
+/// first.
+void Transfer::permute(State &S, PlaceId Base, bool Asked) {
+  auto Moves = [&](PlaceId P) {
+    PlaceId Element = elementOn(P, Base, Places);
+    return Element != NoPlace && Places.isElement(Element) &&
+           !(Places[Element].Kind == PlaceKind::Some && !Places[Element].Key);
+  };
+  for (const auto &[P, O] : std::vector(S.Objects))
+    if (Moves(P) && isGone(O))
+      keepChosen(S, elementOn(P, Base, Places), Base);
+  llvm::erase_if(S.Objects, [&](const auto &E) { return Moves(E.first); });
+  if (!Asked)
+    return;
+  // In the order of what they were asked, some may be complete.
+  if (PlaceId All = Places.all(Base)) {
+    ObjectState Every = lookup(All, S);
+    Every.Promised = true;
+    S.at(All) = Every;
+  }
+}
+
+/// \p Index is about to be another: elements that it says are no longer known
+/// by it.
+void Transfer::loseIndex(State &S, const VarDecl *Index) {
+  for (const auto &[P, O] : std::vector(S.Objects))
+    for (PlaceId Q = P; isGone(O) && Q != NoPlace; Q = Places[Q].Base)
+      if (Places[Q].Kind == PlaceKind::ElementAt && Places[Q].Key == Index) {
+        keepChosen(S, Q, Places[Q].Base);
+        break;
+      }
+  llvm::erase_if(S.Objects, [&](const auto &Entry) {
+    return Places.dependsOnIndex(Entry.first, Index);
+  });
 }
 
 /// What happens to \p P now happens in some turns of a loop only.
@@ -109,6 +201,8 @@ void Transfer::leaveEach(State &S, const Fact &F) {
   if (Pending == NoPlace)
     return;
   bool First = !S.find(Pending);
+  if (const ObjectState *Taken = S.find(Each); Taken && Taken->Conditional)
+    keepChosen(S, Each, Pending);
   std::vector<std::pair<PlaceId, ObjectState>> Turn =
       copyOf(S, Each, Pending, Places);
   auto Find = [](auto &List, PlaceId P) {
@@ -129,7 +223,7 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     Now.InPast = true;
   }
   for (auto &[P, O] : S.Objects)
-    if (Places.isWithin(P, Pending) && Find(Turn, P) == Turn.end())
+    if (Places.isWithin(P, Pending) && Find(Turn, P) == Turn.end() && !O.Chosen)
       O.Lives = Unknown;
   for (auto &[P, O] : Turn)
     S.at(P) = O;
@@ -162,11 +256,14 @@ void Transfer::beginEach(State &S, PlaceId Base) {
     if (Left == NoPlace || Met == NoPlace)
       continue;
     for (auto [P, O] : copyOf(S, Left, Met, Places))
-      if ((O.Lives & Gone) && !(O.Lives & (Live | Unknown)) && !O.Conditional) {
+      if (isGone(O) && !O.Conditional && !O.Chosen) {
         O.InPast = false;
         O.Owned = false;
         S.at(P) = O;
       }
+    keepChosen(S, Left, Base);
+    if (PlaceId Chosen = Places.some(Left, nullptr))
+      keepChosen(S, Chosen, Base);
     forgetWithin(S, Left);
   }
 }
@@ -176,10 +273,15 @@ bool Transfer::finishEach(State &S, PlaceId Base) {
   if (Base == NoPlace)
     return true;
   for (auto &[P, O] : S.Objects)
-    if (Places[P].Kind == PlaceKind::Element && Places[P].Base == Base)
+    if (Places.isElement(P) && Places[P].Base == Base)
       O.Owned = false;
   PlaceId All = Places.all(Base);
   PlaceId Pending = Places.past(Base);
+  std::vector<std::pair<PlaceId, ObjectState>> Chosen;
+  if (PlaceId Some = Places.some(Pending, nullptr)) {
+    Chosen = copyOf(S, Some, Places.some(Base, nullptr), Places);
+    forgetWithin(S, Some);
+  }
   std::vector<std::pair<PlaceId, ObjectState>> Done =
       copyOf(S, Pending, All, Places);
   // Every element was taken before, so there are some.
@@ -208,6 +310,11 @@ bool Transfer::finishEach(State &S, PlaceId Base) {
       if (Places[Q].Kind == PlaceKind::Element && Places[Q].Base == Base)
         Element = O;
   }
+  for (auto &[P, O] : Chosen)
+    if (!isGone(lookup(All, S)) && !S.find(P)) {
+      O.InPast = false;
+      S.at(P) = O;
+    }
   return true;
 }
 

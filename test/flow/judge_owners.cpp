@@ -161,7 +161,7 @@ task<int> bad_erase_forgotten(std::vector<value_task<int>> all) {
   int sum = 0;
   for (int round = 0; round < 3; ++round) {
     for (auto &t : all)
-      if (t.is_completed()) // LIMIT: miss double-await (elements consumed where they are complete)
+      if (t.is_completed()) // WARN: double-await
         sum += t.get_result();
     co_await delay(1);
   }
@@ -523,6 +523,6 @@ task<int> bad_fast_ones_then_all(std::vector<value_task<int>> all) {
     if (t.is_completed_successfully())
       sum += t.get_result();
   for (auto &t : all)
-    sum += co_await t; // LIMIT: miss double-await (elements consumed where they are complete)
+    sum += co_await t; // WARN: double-await
   co_return sum;
 }

@@ -396,7 +396,7 @@ int bad_checked_only_the_first(std::vector<value_task<int>> &all) {
 int ok_found_complete_one(std::vector<value_task<int>> &all) {
   auto done = std::find_if(all.begin(), all.end(),
                            [](const auto &t) { return t.is_completed(); });
-  return done == all.end() ? -1 : done->get_result(); // LIMIT: false alarm get-result-before-completion (what find_if found is complete)
+  return done == all.end() ? -1 : done->get_result();
 }
 
 int bad_neighbour_is_complete(std::vector<value_task<int>> &all, int i) {

@@ -317,7 +317,7 @@ task<int> bad_fast_ones_not_taken_out(works all) {
     if (t.is_completed())
       total += t.get_result();
   for (std::size_t i = 0; i < all.size(); ++i)
-    total += co_await all[i]; // LIMIT: miss double-await (elements consumed where they are complete)
+    total += co_await all[i]; // WARN: double-await
   co_return total;
 }
 
@@ -337,7 +337,7 @@ task<int> bad_polled_rounds(works &all) {
   int total = 0, left = static_cast<int>(all.size());
   while (left > 0) {
     for (auto &t : all)
-      if (t.is_completed()) { // LIMIT: miss double-await (elements consumed where they are complete)
+      if (t.is_completed()) { // WARN: double-await
         total += t.get_result();
         --left;
       }

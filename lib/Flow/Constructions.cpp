@@ -104,8 +104,7 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
       Values[E] = V;
       return;
     }
-    bool IsView = isStd(Class, {"span", "ref_view", "reverse_view"});
-    if (IsView && (V.K == Value::Pointer || isHolder(From))) {
+    if (isView(E->getType()) && (V.K == Value::Pointer || isHolder(From))) {
       Values[E] = V;
       return;
     }

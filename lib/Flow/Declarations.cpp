@@ -86,6 +86,20 @@ void FactsGenerator::own(const Value &Part, const DecompositionDecl *Whole,
   F.Type = Part.Type;
 }
 
+/// What lies at \p P may come into other hands without being moved itself: it
+/// is behind a pointer or in a container that is given on.
+bool FactsGenerator::mayMoveOn(PlaceId P) const {
+  const PlaceTable &Places = Facts->Places;
+  const VarDecl *Root = Places.rootVariable(P);
+  if (!Root || !Root->hasLocalStorage() || Root->getType()->isReferenceType() ||
+      !Root->getType()->isRecordType())
+    return false;
+  bool Behind = false;
+  for (PlaceId Q = P; Q != NoPlace; Q = Places[Q].Base)
+    Behind |= Places[Q].Kind == PlaceKind::Pointee || Places.isElement(Q);
+  return Behind && isWritten(Root);
+}
+
 void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
                                 const Stmt *At) {
   const VarDecl *C = V->getCanonicalDecl();
@@ -99,7 +113,10 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       It != Scan->RangeVariables.end()) {
     Value Range = value(It->second->getRangeInit());
     const Expr *Part = strip(It->second->getRangeInit());
-    if (PlaceId Whole = PartOf.lookup(Part); Whole && T->isReferenceType()) {
+    const void *View = Part;
+    if (const auto *R = dyn_cast<DeclRefExpr>(Part))
+      View = R->getDecl();
+    if (PlaceId Whole = PartOf.lookup(View); Whole && T->isReferenceType()) {
       Value Element{Value::Object, Facts->Places.some(Whole, Part)};
       Element.Type = tracked(T);
       chosen(Element.P, At);
@@ -184,14 +201,22 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       F.Owned = V->hasLocalStorage();
       return;
     }
+    if (I.K == Value::Object && mayMoveOn(I.P)) {
+      emit(FactKind::Bind, P, At).B = I.P;
+      I.P = Facts->Places.pointee(P);
+    }
     Aliases[C] = I;
     return;
   }
-  if (const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-      isStd(R, {"span", "ref_view", "reverse_view"}) && I.isObject() &&
-      !isWritten(V)) {
+  if (isView(T) && I.isObject() && !isWritten(V)) {
     Aliases[C] = I;
     return;
+  }
+  // It shows some of the elements, from one on.
+  if (isView(T) && I.K == Value::Pointer && Facts->Places.isElement(I.P) &&
+      !isWritten(V)) {
+    PartOf[V] = Facts->Places[I.P].Base;
+    disown(PartOf[V], At);
   }
   if (T->isPointerType()) {
     bool Steady = Scan->OtherNames.contains(C) && !Scan->Rebound.contains(C);

@@ -94,6 +94,10 @@ static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *D,
         return true;
     return writes(L->getBody(), S, D, Names, Except);
   }
+  // A loop over a view leaves the view as it is.
+  if (const auto *Loop = dyn_cast<CXXForRangeStmt>(S);
+      Loop && isView(D->getType()) && namedIn(Loop->getRangeInit(), Names) == D)
+    return writes(Loop->getBody(), S, D, Names, Except);
   // What is done by another name shows there.
   if (const auto *Declares = dyn_cast<DeclStmt>(S);
       Names && Declares && Declares->isSingleDecl())

@@ -213,6 +213,7 @@ private:
   PlaceId lastOf(PlaceId Container, QualType T);
   PlaceId entryOf(PlaceId Map, const CXXRecordDecl *R, const Expr *Key);
   void step(PlaceId Cell, std::optional<int64_t> Delta, const Expr *At);
+  bool mayMoveOn(PlaceId P) const;
   void disown(PlaceId P, const Stmt *At);
   void chosen(PlaceId Element, const Stmt *At);
   bool isMovedInLoop(const VarDecl *V) const;
@@ -317,8 +318,8 @@ private:
   llvm::DenseMap<const Expr *, Value> Values;
   /// References and closures, which never change what they stand for.
   llvm::DenseMap<const VarDecl *, Value> Aliases;
-  /// Views of some elements, to the container.
-  llvm::DenseMap<const Expr *, PlaceId> PartOf;
+  /// Views of some elements, expressions or variables, to the container.
+  llvm::DenseMap<const void *, PlaceId> PartOf;
   /// The block in which an arm of a conditional operator ends.
   llvm::DenseMap<const Expr *, unsigned> EndsIn;
   llvm::DenseMap<const CXXRecordDecl *, bool> Promises;

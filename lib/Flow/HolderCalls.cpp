@@ -209,8 +209,12 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   if (IsView && !ThroughPointer) {
     const Place &Kept = Places[V.P];
     if (Kept.Kind == PlaceKind::Variable || Kept.Kind == PlaceKind::Field) {
-      QualType T = static_cast<const ValueDecl *>(Kept.Key)->getType();
-      IsView = isStd(T.getNonReferenceType()->getAsCXXRecordDecl(), {"span"});
+      const auto *D = static_cast<const ValueDecl *>(Kept.Key);
+      // A parameter that stays what it is stands for what it shows.
+      const auto *Param = dyn_cast<ParmVarDecl>(D);
+      IsView = isStd(D->getType().getNonReferenceType()->getAsCXXRecordDecl(),
+                     {"span"}) &&
+               !(Param && !isWritten(Param));
     } else
       IsView = !isa<DeclRefExpr>(Object->IgnoreParenImpCasts());
   }
@@ -265,7 +269,12 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   case HolderAccess::Clear: {
     bool Refilled = !llvm::all_of(
         Arguments, [](const Expr *A) { return isa<CXXDefaultArgExpr>(A); });
-    if (!Refilled)
+    // What is in it goes to whoever has the pointer now.
+    if (M->getName() == "release" && E->getType()->isPointerType()) {
+      PlaceId Pointer = Places.temporary(E);
+      emit(FactKind::Move, Pointer, E).B = V.P;
+      Values[E] = {Value::Pointer, Places.pointee(Pointer)};
+    } else if (!Refilled)
       emptied(V.P, Class, E);
     emit(FactKind::Forget, V.P, E);
     killRoot(V.P);

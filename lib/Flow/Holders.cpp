@@ -331,6 +331,11 @@ bool keepsElements(const CXXRecordDecl *R) {
   });
 }
 
+bool isView(QualType T) {
+  return isStd(T.getNonReferenceType()->getAsCXXRecordDecl(),
+               {"span", "ref_view", "reverse_view"});
+}
+
 bool onlyLooks(const CXXMethodDecl *M) {
   switch (holderAccess(M, M->getParent())) {
   case HolderAccess::Content:

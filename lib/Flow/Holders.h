@@ -65,6 +65,8 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
 /// Objects of \p R give elements by front(), operator* or the like.
 bool keepsElements(const CXXRecordDecl *R);
 /// \p M leaves the holder that it is called on as it is.
+/// A standard view: what it shows is somebody else's.
+bool isView(QualType T);
 bool onlyLooks(const CXXMethodDecl *M);
 /// Part \p Index of the pair or tuple at \p Whole.
 PlaceId tuplePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,

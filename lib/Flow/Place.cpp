@@ -186,6 +186,12 @@ bool PlaceTable::dependsOnIndex(PlaceId P, const VarDecl *D) const {
   return false;
 }
 
+bool PlaceTable::isReference(PlaceId P) const {
+  const VarDecl *V =
+      Places[P].Kind == PlaceKind::Variable ? rootVariable(P) : nullptr;
+  return V && V->getType()->isReferenceType();
+}
+
 std::string PlaceTable::text(PlaceId P) const {
   const Place &Step = Places[P];
   switch (Step.Kind) {
@@ -208,14 +214,14 @@ std::string PlaceTable::text(PlaceId P) const {
       return text(Step.Base);
     if (Base.Kind == PlaceKind::This || Base.Kind == PlaceKind::Temporary)
       return Name;
-    if (Base.Kind == PlaceKind::Pointee)
+    if (Base.Kind == PlaceKind::Pointee && !isReference(Base.Base))
       return text(Base.Base) + "->" + Name;
     if (Base.Kind == PlaceKind::Each || Base.Kind == PlaceKind::All)
       return Name + " of an " + text(Step.Base);
     return text(Step.Base) + "." + Name;
   }
   case PlaceKind::Pointee:
-    return "*" + text(Step.Base);
+    return (isReference(Step.Base) ? "" : "*") + text(Step.Base);
   case PlaceKind::Element:
     if (Step.Number == -1)
       return text(Step.Base) + ".back()";

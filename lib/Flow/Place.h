@@ -110,6 +110,7 @@ public:
   std::string text(PlaceId P) const;
 
 private:
+  bool isReference(PlaceId P) const;
   PlaceId intern(PlaceKind K, const void *Key, int64_t Number, PlaceId Base);
 
   std::vector<Place> Places;

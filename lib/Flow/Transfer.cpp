@@ -529,8 +529,11 @@ void Transfer::escapeTargets(State &S, PlaceId P) {
   if (P == NoPlace)
     return;
   for (auto [Cell, Target] : std::vector(S.Bindings))
-    if (Places.isWithin(Cell, P))
-      escape(S, Target);
+    if (Places.isWithin(Cell, P)) {
+      // From one element the others are a step away.
+      bool Within = Places[Target].Kind == PlaceKind::Element;
+      escape(S, Within ? Places[Target].Base : Target);
+    }
 }
 
 void Transfer::escape(State &S, PlaceId P) {

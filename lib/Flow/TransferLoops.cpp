@@ -273,7 +273,8 @@ bool Transfer::finishEach(State &S, PlaceId Base) {
   if (Base == NoPlace)
     return true;
   for (auto &[P, O] : S.Objects)
-    if (Places.isElement(P) && Places[P].Base == Base)
+    if (PlaceId Element = elementOn(P, Base, Places);
+        Element != NoPlace && Places.isElement(Element))
       O.Owned = false;
   PlaceId All = Places.all(Base);
   PlaceId Pending = Places.past(Base);
@@ -304,11 +305,13 @@ bool Transfer::finishEach(State &S, PlaceId Base) {
     if (O.Lives == Live && O.MadeAt)
       forgetElements(S, P, All);
     S.at(P) = O;
-    if (P != All || O.Lives == Live)
+    if (O.Lives == Live)
       continue;
-    for (auto &[Q, Element] : S.Objects)
-      if (Places[Q].Kind == PlaceKind::Element && Places[Q].Base == Base)
-        Element = O;
+    for (auto &[Q, Other] : S.Objects)
+      if (PlaceId Element = elementOn(Q, Base, Places);
+          Element != NoPlace && Places[Element].Kind == PlaceKind::Element &&
+          Places.reroot(Q, Element, All) == P)
+        Other = O;
   }
   for (auto &[P, O] : Chosen)
     if (!isGone(lookup(All, S)) && !S.find(P)) {

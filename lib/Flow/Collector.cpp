@@ -259,7 +259,9 @@ Finding Collector::make(const Entry &E) {
 
   if (E.Kind == FindingKind::Abandoned) {
     const Tally &T = Ends[E.P];
-    if (T.Good == 0 && !ConsumedSomewhere.contains(E.P)) {
+    // What a loop leaves behind is consumed in its other turns.
+    bool IsRest = Facts.Places[E.P].Kind == PlaceKind::Past;
+    if (T.Good == 0 && !ConsumedSomewhere.contains(E.P) && !IsRest) {
       F.Kind = T.Tested ? FindingKind::TestedOnly : FindingKind::NeverConsumed;
       if (F.Sure != Confidence::Maybe)
         F.Sure = Confidence::Definite;

@@ -58,7 +58,7 @@ enum class FactKind : uint8_t {
   EnterEach,    ///< Range-for: A is the next element of container B (Flag: an
                 ///< algorithm, which goes on if there is none).
   LeaveEach,    ///< Range-for: the iteration over A, element of B, is over
-                ///< (Flag: so is the loop).
+                ///< (Flag: so is the loop; Owned: B is this function's).
   Call,         ///< A callee in sight does what its summary says.
   Assume,       ///< An assertion holds from here on: C is Flag.
   Release,      ///< A is lent to code beyond sight, which may see to it.

@@ -298,6 +298,7 @@ void FactsGenerator::element(const CFGElement &E) {
         Fact &F =
             emit(FactKind::LeaveEach, Facts->Places.each(Range.P), nullptr);
         F.B = Range.P;
+        F.Owned = owns(Range.P);
       }
     }
     // A pointer's end is not the end of what it leads to.
@@ -353,8 +354,11 @@ void FactsGenerator::statement(const Stmt *S) {
     return;
   if (E)
     if (auto It = Steps.find(E); It != Steps.end())
-      if (PlaceId Base = LoopBases.lookup(It->second); Base != NoPlace)
-        emit(FactKind::LeaveEach, Facts->Places.each(Base), nullptr).B = Base;
+      if (PlaceId Base = LoopBases.lookup(It->second); Base != NoPlace) {
+        Fact &F = emit(FactKind::LeaveEach, Facts->Places.each(Base), nullptr);
+        F.B = Base;
+        F.Owned = owns(Base);
+      }
   // `CHECK(x)`: the destructor of what logs does not return.
   if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(S))
     if (const CXXDestructorDecl *D = B->getTemporary()->getDestructor();

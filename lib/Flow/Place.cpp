@@ -245,6 +245,8 @@ std::string PlaceTable::text(PlaceId P) const {
   case PlaceKind::Each:
   case PlaceKind::All:
   case PlaceKind::Past:
+    if (Places[Step.Base].Kind == PlaceKind::Past)
+      return text(Step.Base);
     return "element of " + text(Step.Base);
   }
   return "?";

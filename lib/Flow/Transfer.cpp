@@ -963,6 +963,7 @@ States Transfer::apply(State S, const Fact &F) {
       if (PlaceId Met = Places.some(Container, nullptr);
           Were && Met != NoPlace) {
         Were->InPast = Were->Owned = false;
+        Were->Chosen = true;
         S.at(Met) = *Were;
       }
     }

@@ -127,6 +127,7 @@ private:
   void leaveEach(State &S, const Fact &F);
   void forgetElements(State &S, PlaceId P, PlaceId All);
   void choose(State &S, PlaceId P);
+  void ownRest(State &S, PlaceId Base, const ObjectState &Taken);
   void permute(State &S, PlaceId Base, bool Asked);
   void keepChosen(State &S, PlaceId From, PlaceId Within);
   void loseIndex(State &S, const VarDecl *Index);

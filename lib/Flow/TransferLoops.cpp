@@ -192,6 +192,30 @@ bool Transfer::isConditional(PlaceId P, const State &S) const {
   return false;
 }
 
+/// What a loop over \p Base has not got to yet. Whoever leaves it early leaves
+/// these behind.
+static PlaceId restOf(PlaceId Base, PlaceTable &Places) {
+  return Places.past(Places.past(Base));
+}
+
+/// \p Taken, an element of \p Base, which this function owns, was consumed in a
+/// turn whatever it asked: so are the others to be.
+void Transfer::ownRest(State &S, PlaceId Base, const ObjectState &Taken) {
+  if (!isGone(Taken) || Taken.Conditional || Taken.Chosen || !Taken.Type)
+    return;
+  PlaceId Met = Places.some(Base, nullptr);
+  if (S.find(Met) || lookup(Places.all(Base), S).Lives != Live)
+    return;
+  for (const auto &[P, O] : S.Objects)
+    // Told one by one, or seen to by others.
+    if (O.Owned && Places.isWithin(P, Base))
+      return;
+  ObjectState Rest;
+  Rest.Owned = Rest.InPast = true;
+  Rest.Type = Taken.Type;
+  S.at(restOf(Base, Places)) = Rest;
+}
+
 void Transfer::leaveEach(State &S, const Fact &F) {
   PlaceId Each = resolve(F.A, S), Base = resolve(F.B, S);
   if (Each == NoPlace || Base == NoPlace)
@@ -222,11 +246,14 @@ void Transfer::leaveEach(State &S, const Fact &F) {
     Now.Owned = false;
     Now.InPast = true;
   }
+  S.erase(restOf(Base, Places));
   for (auto &[P, O] : S.Objects)
     if (Places.isWithin(P, Pending) && Find(Turn, P) == Turn.end() && !O.Chosen)
       O.Lives = Unknown;
   for (auto &[P, O] : Turn)
     S.at(P) = O;
+  if (const ObjectState *Taken = S.find(Each); Taken && F.Owned)
+    ownRest(S, Base, ObjectState(*Taken));
   // A turn has been made, whatever it did.
   if (!S.find(Pending)) {
     S.at(Pending).Lives = Unknown;
@@ -251,21 +278,12 @@ void Transfer::beginEach(State &S, PlaceId Base) {
   Base = resolve(Base, S);
   if (Base == NoPlace)
     return;
-  PlaceId Met = Places.some(Base, nullptr);
-  for (PlaceId Left : {Places.past(Base), Places.each(Base)}) {
-    if (Left == NoPlace || Met == NoPlace)
-      continue;
-    for (auto [P, O] : copyOf(S, Left, Met, Places))
-      if (isGone(O) && !O.Conditional && !O.Chosen) {
-        O.InPast = false;
-        O.Owned = false;
-        S.at(P) = O;
-      }
-    keepChosen(S, Left, Base);
-    if (PlaceId Chosen = Places.some(Left, nullptr))
-      keepChosen(S, Chosen, Base);
-    forgetWithin(S, Left);
-  }
+  S.erase(restOf(Base, Places));
+  PlaceId Past = Places.past(Base), Each = Places.each(Base);
+  for (PlaceId Taken : {Past, Places.some(Past, nullptr), Each})
+    keepChosen(S, Taken, Base);
+  forgetWithin(S, Past);
+  forgetWithin(S, Each);
 }
 
 bool Transfer::finishEach(State &S, PlaceId Base) {
@@ -276,6 +294,7 @@ bool Transfer::finishEach(State &S, PlaceId Base) {
     if (PlaceId Element = elementOn(P, Base, Places);
         Element != NoPlace && Places.isElement(Element))
       O.Owned = false;
+  S.erase(restOf(Base, Places));
   PlaceId All = Places.all(Base);
   PlaceId Pending = Places.past(Base);
   std::vector<std::pair<PlaceId, ObjectState>> Chosen;

@@ -604,3 +604,140 @@ task<int> ok_jobs_by_id(std::vector<job> js, std::vector<int> order) {
 int ok_jobs_result(std::vector<job> &js, unsigned k) {
   return js[k % js.size()].work.get_result();
 }
+
+task<int> bad_first_negative(int n) {
+  std::vector<value_task<int>> rows; // WARN: unconsumed
+  for (int i = 0; i < n; ++i)
+    rows.push_back(make_for(i));
+  for (auto &row : rows)
+    if (co_await row < 0)
+      co_return -1;
+  co_return 0;
+}
+
+task<int> bad_first_negative_parameter(
+    std::vector<value_task<int>> rows) { // WARN: unconsumed
+  for (auto &row : rows)
+    if (co_await row < 0)
+      co_return -1;
+  co_return 0;
+}
+
+task<int> bad_breaks(std::vector<value_task<int>> rows) { // WARN: unconsumed
+  int n = 0;
+  for (auto &row : rows) {
+    n = co_await row;
+    if (n < 0)
+      break;
+  }
+  co_return n;
+}
+
+task<int> bad_throws(std::vector<value_task<int>> rows) { // WARN: unconsumed
+  int n = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    n = co_await rows[i];
+    if (n < 0)
+      throw 1;
+  }
+  co_return n;
+}
+
+task<int> ok_all(std::vector<value_task<int>> rows) {
+  int n = 0;
+  for (auto &row : rows) {
+    n += co_await row;
+    if (n < 0)
+      n = 0;
+  }
+  co_return n;
+}
+
+task<int> ok_rest_later(std::vector<value_task<int>> rows) {
+  int n = 0;
+  size_t i = 0;
+  for (; i < rows.size(); ++i) {
+    n = co_await rows[i];
+    if (n < 0)
+      break;
+  }
+  for (++i; i < rows.size(); ++i)
+    co_await rows[i];
+  co_return n;
+}
+
+task<int> ok_rest_asked(std::vector<value_task<int>> rows,
+                        std::vector<bool> done) {
+  int n = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    n = co_await rows[i];
+    done[i] = true;
+    if (n < 0)
+      break;
+  }
+  for (size_t i = 0; i < rows.size(); ++i)
+    if (!done[i])
+      co_await rows[i]; // LIMIT: false alarm double-await (flags of all
+                        // elements)
+  co_return n;
+}
+
+task<int> ok_rest_handed(std::vector<value_task<int>> rows) {
+  int n = 0;
+  auto it = rows.begin();
+  for (; it != rows.end(); ++it) {
+    n = co_await *it;
+    if (n < 0)
+      break;
+  }
+  if (it != rows.end()) {
+    rows.erase(rows.begin(), ++it);
+    co_await when_all(std::move(rows));
+  }
+  co_return n;
+}
+
+task<int> ok_by_reference(std::vector<value_task<int>> &rows) {
+  for (auto &row : rows)
+    if (co_await row < 0)
+      co_return -1;
+  co_return 0;
+}
+
+task<int> ok_caught(std::vector<value_task<int>> rows) {
+  int n = 0;
+  for (auto &row : rows) {
+    try {
+      n += co_await row;
+      if (n < 0)
+        throw 1;
+    } catch (int) {
+      n = 0;
+    }
+  }
+  co_return n;
+}
+
+task<int> ok_chosen_out(std::vector<value_task<int>> rows) {
+  int n = 0;
+  for (auto &row : rows) {
+    if (row.is_completed()) {
+      n = row.get_result();
+      break;
+    }
+  }
+  co_return n;
+}
+
+task<int> ok_preserve_rest(std::vector<value_task<int>> rows,
+                           std::vector<value_task<int>> &out) {
+  int n = 0;
+  for (auto &row : rows) {
+    n = co_await row;
+    if (n < 0) {
+      out = std::move(rows);
+      break;
+    }
+  }
+  co_return n;
+}

@@ -87,6 +87,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     return;
   if (!E->getType()->isRecordType())
     return;
+  bool Given = E->getNumArgs() >= 2 &&
+               giveMoved(llvm::ArrayRef(E->getArgs(), E->getNumArgs()), E);
   // A promise is the same one wherever it goes, and so is a copy of it.
   if (C->isCopyOrMoveConstructor() && V.isObject() &&
       isPromise(C->getParent())) {
@@ -225,7 +227,8 @@ void FactsGenerator::construct(const CXXConstructExpr *E) {
     emit(FactKind::Move, Here, E).B = V.P;
     return;
   }
-  arguments(E, C);
+  if (!Given)
+    arguments(E, C);
 }
 
 void FactsGenerator::storePart(PlaceId Whole, const CXXRecordDecl *R,

@@ -306,6 +306,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
   case HolderAccess::Size:
     return false;
   case HolderAccess::Insert:
+    if (giveMoved(Arguments, E))
+      Arguments = {};
     for (unsigned I = 0; I != Arguments.size(); ++I) {
       const ParmVarDecl *P =
           I < M->getNumParams() ? M->getParamDecl(I) : nullptr;

@@ -221,6 +221,13 @@ static QualType memberType(const CXXRecordDecl *R, llvm::StringRef Name) {
   return QualType();
 }
 
+QualType elementType(QualType T, const ASTContext &Ctx) {
+  T = T.getNonReferenceType();
+  if (const ArrayType *A = Ctx.getAsArrayType(T))
+    return A->getElementType();
+  return memberType(T->getAsCXXRecordDecl(), "value_type");
+}
+
 bool isKeyed(const CXXRecordDecl *R) {
   return !memberType(R, "key_type").isNull();
 }

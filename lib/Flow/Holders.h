@@ -65,6 +65,8 @@ HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class);
 /// Objects of \p R give elements by front(), operator* or the like.
 bool keepsElements(const CXXRecordDecl *R);
 /// \p M leaves the holder that it is called on as it is.
+/// The type of what a container or array of type \p T keeps, or null.
+QualType elementType(QualType T, const ASTContext &Ctx);
 /// A standard view: what it shows is somebody else's.
 bool isView(QualType T);
 bool onlyLooks(const CXXMethodDecl *M);

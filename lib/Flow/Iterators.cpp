@@ -453,6 +453,10 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
     Values[E] = V;
     return true;
   }
+  if (Name == "make_move_iterator" && Arguments.size() == 1) {
+    Values[E] = leadsTo(Arguments[0]);
+    return Values[E].K != Value::None;
+  }
   if ((Name == "next" || Name == "prev") && Arguments.size() <= 2) {
     Value V = leadsTo(Arguments[0]);
     if (V.K == Value::None)
@@ -613,6 +617,11 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
     Callable = Rest + 1;
   if (Callable && *Callable < Arguments.size())
     return pass(E, Range, Base, Arguments[*Callable], Parameter);
+  if (Name == "move" && Rest < Arguments.size()) {
+    giveAll(Base.P, Range, E);
+    argument(Arguments[Rest], nullptr, Arguments[Rest]->getType(), E);
+    return true;
+  }
   if (Rest < Arguments.size() && asksAll(E, Name, Base.P, Arguments[Rest]))
     return true;
   if (looks(Name) || gives(Name) || permutes(Name)) {
@@ -639,6 +648,56 @@ bool FactsGenerator::algorithm(const CallExpr *E, llvm::StringRef Name,
   // It may do anything to the elements.
   if (!Whole)
     emit(FactKind::Escape, Base.P, E);
+  return false;
+}
+
+/// Every element of \p Container, which \p Range names, goes elsewhere.
+void FactsGenerator::giveAll(PlaceId Container, const Expr *Range,
+                             const Expr *At) {
+  PlaceId Each = Facts->Places.each(Container);
+  if (Each == NoPlace)
+    return;
+  Fact &In = emit(FactKind::EnterEach, Each, At);
+  In.B = Container;
+  In.Flag = true;
+  emit(FactKind::HandOver, Each, At).Type =
+      tracked(elementType(Range->getType(), Ctx));
+  Fact &Out = emit(FactKind::LeaveEach, Each, nullptr);
+  Out.B = Container;
+  Out.Flag = true;
+}
+
+/// The container of which all elements are moved between two iterators, or
+/// null.
+static const Expr *movedBetween(const Expr *First, const Expr *Last,
+                                const NameMap &Names) {
+  auto Moves = [](const Expr *E) -> const Expr * {
+    const auto *C = dyn_cast<CallExpr>(strip(E));
+    const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+    return F && F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+                   F->getName() == "make_move_iterator" && C->getNumArgs() == 1
+               ? C->getArg(0)
+               : nullptr;
+  };
+  const Expr *From = Moves(First), *To = Moves(Last);
+  From = From ? containerOf(From, {"begin"}) : nullptr;
+  To = To ? containerOf(To, {"end"}) : nullptr;
+  return From && To && namedIn(From, &Names) &&
+                 namedIn(From, &Names) == namedIn(To, &Names)
+             ? From
+             : nullptr;
+}
+
+/// Arguments that are all elements of a container, moved out one by one.
+bool FactsGenerator::giveMoved(llvm::ArrayRef<const Expr *> Arguments,
+                               const Expr *At) {
+  for (size_t I = 0; I + 1 < Arguments.size(); ++I)
+    if (const Expr *From =
+            movedBetween(Arguments[I], Arguments[I + 1], Scan->OtherNames))
+      if (Value V = value(From); V.isObject() && isHolder(From->getType())) {
+        giveAll(V.P, From, At);
+        return true;
+      }
   return false;
 }
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Place.h"
+#include "Flow/Holders.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -192,8 +193,38 @@ bool PlaceTable::isReference(PlaceId P) const {
   return V && V->getType()->isReferenceType();
 }
 
+/// The name that a structured binding gives to \p Part of its hidden variable.
+static std::string bindingName(const Place &Hidden, const Place &Part) {
+  const auto *D = Hidden.Kind == PlaceKind::Variable
+                      ? dyn_cast<DecompositionDecl>(
+                            static_cast<const VarDecl *>(Hidden.Key))
+                      : nullptr;
+  if (!D)
+    return "";
+  int64_t Index = Part.Number;
+  if (Part.Kind == PlaceKind::Field)
+    Index = static_cast<const FieldDecl *>(Part.Key)->getFieldIndex();
+  else if (Part.Kind != PlaceKind::Element)
+    return "";
+  return Index >= 0 && size_t(Index) < D->bindings().size()
+             ? D->bindings()[Index]->getNameAsString()
+             : "";
+}
+
+/// The type of the object at \p P if its declaration says so.
+static const CXXRecordDecl *classAt(const Place &P) {
+  if (P.Kind != PlaceKind::Variable && P.Kind != PlaceKind::Field)
+    return nullptr;
+  return static_cast<const ValueDecl *>(P.Key)
+      ->getType()
+      .getNonReferenceType()
+      ->getAsCXXRecordDecl();
+}
+
 std::string PlaceTable::text(PlaceId P) const {
   const Place &Step = Places[P];
+  if (std::string Name = bindingName(Places[Step.Base], Step); !Name.empty())
+    return Name;
   switch (Step.Kind) {
   case PlaceKind::None:
     return "?";
@@ -225,6 +256,13 @@ std::string PlaceTable::text(PlaceId P) const {
   case PlaceKind::Element:
     if (Step.Number == -1)
       return text(Step.Base) + ".back()";
+    if (const CXXRecordDecl *R = classAt(Places[Step.Base]);
+        isStd(R, {"tuple", "variant", "pair"}))
+      return "std::get<" + std::to_string(Step.Number) + ">(" +
+             text(Step.Base) + ")";
+    if (Step.Number == 0 &&
+        isStd(classAt(Places[Step.Base]), {"queue", "list", "forward_list"}))
+      return text(Step.Base) + ".front()";
     return text(Step.Base) + "[" + std::to_string(Step.Number) + "]";
   case PlaceKind::Keyed:
     return text(Step.Base) + "[" + Names[Step.Number] + "]";

@@ -86,8 +86,8 @@ int bad_names(std::tuple<value_task<int>, value_task<int>> pair) {
 }
 
 int bad_binding() {
-  auto [a, b] = std::pair<value_task<int>, value_task<int>>(
-      make(), make()); // WARN: unconsumed
+  std::pair<value_task<int>, value_task<int>> made(make(), make());
+  auto [a, b] = std::move(made); // WARN: unconsumed
   return sync_wait(a);
 }
 

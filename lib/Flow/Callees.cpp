@@ -14,6 +14,7 @@
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/Basic/SourceManager.h"
@@ -156,6 +157,13 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
     Call.Places.push_back(P);
   }
   for (unsigned I = 0; I != Arguments.size(); ++I) {
+    // From one element the callee gets to all that follow, unless its address
+    // was taken alone.
+    if (Value V = Arguments[I] ? value(Arguments[I]) : Value();
+        V.K == Value::Pointer && Facts->Places.isElement(V.P))
+      if (const auto *U = dyn_cast<UnaryOperator>(strip(Arguments[I]));
+          !U || U->getOpcode() != UO_AddrOf)
+        disown(Facts->Places[V.P].Base, At);
     bool Decides = false;
     for (const Outcome &Way : S.Outcomes)
       for (const auto &[Index, R] : Way.Parameters)

@@ -146,8 +146,14 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   }
 
   for (const auto &[Statement, Loop] : Loops)
-    if (Loop.Index == C)
-      if (Value Base = value(Loop.Container); Base.isObject()) {
+    if (Loop.Index == C) {
+      Value Base = value(Loop.Container);
+      // Between two pointers: what lies there has no name but the first.
+      if (Loop.End && Base.K == Value::Pointer)
+        Base = {Value::Object,
+                Facts->Places.variable(cast<VarDecl>(
+                    cast<DeclRefExpr>(Loop.Container)->getDecl()))};
+      if (Base.isObject()) {
         bool Nested = false;
         for (const auto &[Other, Outer] : LoopBases)
           Nested |= Outer == Base.P && Other != C && runsIn(Other, Statement);
@@ -164,6 +170,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
           return;
         }
       }
+    }
 
   // The iterator of a range-based for: EnterEach says where it is.
   bool IsHidden = V->isImplicit() && V->getDeclName().isIdentifier() &&

@@ -168,7 +168,8 @@ static const DeclRefExpr *steadyIterator(const Expr *E, const Stmt *Within) {
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   return V && V->hasLocalStorage() && !V->getType()->isReferenceType() &&
-                 isIterator(V->getType()) && !mayWriteVariable(Within, V)
+                 (isIterator(V->getType()) || V->getType()->isPointerType()) &&
+                 !mayWriteVariable(Within, V)
              ? R
              : nullptr;
 }

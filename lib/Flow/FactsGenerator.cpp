@@ -161,11 +161,18 @@ void FactsGenerator::readyCaptures() {
       }
 }
 
+/// What \p Loop runs over keeps value tasks.
+bool FactsGenerator::holdsElements(const ElementLoop &Loop) const {
+  QualType T = Loop.Container->getType();
+  return holdsTasks(Loop.End && T->isPointerType() ? T->getPointeeType() : T,
+                    Model);
+}
+
 /// Loops by index or iterator over what an outer such loop does not run over.
 void FactsGenerator::findLoops() {
   for (const Stmt *S : Scan->Loops)
     if (auto Loop = elementLoop(S, Body, Scan->OtherNames, Ctx);
-        Loop && holdsTasks(Loop->Container->getType(), Model)) {
+        Loop && holdsElements(*Loop)) {
       Loops[S] = *Loop;
       Steps[Loop->Step] = Loop->Index;
     }
@@ -298,7 +305,7 @@ void FactsGenerator::element(const CFGElement &E) {
         Fact &F =
             emit(FactKind::LeaveEach, Facts->Places.each(Range.P), nullptr);
         F.B = Range.P;
-        F.Owned = owns(Range.P);
+        F.Owned = ownsElements(Range.P);
       }
     }
     // A pointer's end is not the end of what it leads to.
@@ -357,7 +364,7 @@ void FactsGenerator::statement(const Stmt *S) {
       if (PlaceId Base = LoopBases.lookup(It->second); Base != NoPlace) {
         Fact &F = emit(FactKind::LeaveEach, Facts->Places.each(Base), nullptr);
         F.B = Base;
-        F.Owned = owns(Base);
+        F.Owned = ownsElements(Base);
       }
   // `CHECK(x)`: the destructor of what logs does not return.
   if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(S))

@@ -215,6 +215,8 @@ private:
   void step(PlaceId Cell, std::optional<int64_t> Delta, const Expr *At);
   bool mayMoveOn(PlaceId P) const;
   void disown(PlaceId P, const Stmt *At);
+  bool holdsElements(const ElementLoop &Loop) const;
+  bool ownsElements(PlaceId P) const;
   void giveAll(PlaceId Container, const Expr *Range, const Expr *At);
   bool giveMoved(llvm::ArrayRef<const Expr *> Arguments, const Expr *At);
   void chosen(PlaceId Element, const Stmt *At);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/FactsGenerator.h"
+#include "Flow/Holders.h"
 #include "clang/AST/ASTContext.h"
 
 namespace clang::valuetask {
@@ -49,6 +50,19 @@ bool FactsGenerator::owns(PlaceId P) const {
       return false;
   }
   return true;
+}
+
+/// The elements of what lies at \p P are this function's to consume: it is a
+/// standard container or an array of its own, no view and no iterator.
+bool FactsGenerator::ownsElements(PlaceId P) const {
+  const Place &At = Facts->Places[P];
+  if (!owns(P) ||
+      (At.Kind != PlaceKind::Variable && At.Kind != PlaceKind::Field))
+    return false;
+  QualType T = static_cast<const ValueDecl *>(At.Key)->getType();
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return T->isArrayType() || (R && R->isInStdNamespace() && !isView(T) &&
+                              !isIterator(T) && isHolder(T));
 }
 
 /// \p P is a local variable or a part of one, behind no pointer.

@@ -29,7 +29,7 @@ static constexpr int RecursionRounds = 4;
 
 Analysis::Analysis(ASTContext &Ctx, const ModelSet &Models,
                    AnalysisOptions Options)
-    : Ctx(Ctx), Index(Models), Options(std::move(Options)) {
+    : Ctx(Ctx), Index(Models), Options(std::move(Options)), Writes(Ctx, Index) {
   // Without it a crash in one function would take all findings along.
   llvm::CrashRecoveryContext::Enable();
 }
@@ -177,9 +177,7 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
   if (Dump)
     Facts->dump(llvm::errs(), Ctx);
 
-  auto Rewritten = [this](const FieldDecl *Field) {
-    return isRewritten(Field);
-  };
+  Others Elsewhere(&Writes, outermost(F));
   bool HasPointers = false;
   for (const auto &Block : Facts->Blocks)
     for (const Fact &One : Block)
@@ -187,7 +185,7 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
                      (One.Callee && One.Callee->Cell != NoPlace);
   // Stage A: all joined. Nothing to report there means nothing to report.
   if (!HasPointers) {
-    Solver Narrow(*Facts, Rewritten, 1);
+    Solver Narrow(*Facts, Elsewhere, 1);
     AnyMisuse OnTheWay, AtLast;
     Narrow.run(&OnTheWay);
     if (OnTheWay.Heard)
@@ -199,7 +197,7 @@ std::vector<Finding> Analysis::analyse(const FunctionDecl *F) {
     if (!AtLast.Heard)
       return {};
   }
-  Solver Wide(*Facts, Rewritten, WideWidth);
+  Solver Wide(*Facts, Elsewhere, WideWidth);
   Wide.run();
   if (Dump) {
     llvm::errs() << "stage B:\n";
@@ -298,10 +296,8 @@ const FunctionSummary *Analysis::summary(const FunctionDecl *F) {
       break;
     // What others may do to fields while a coroutine waits they cannot do
     // before its caller waits, too.
-    auto Rewritten = [&](const FieldDecl *Field) {
-      return !Facts->IsCoroutine && isRewritten(Field);
-    };
-    Solver Wide(*Facts, Rewritten, WideWidth);
+    Solver Wide(*Facts, Others(Facts->IsCoroutine ? nullptr : &Writes, F),
+                WideWidth);
     Wide.run();
     S = std::make_unique<FunctionSummary>(summarise(F, *Facts, Wide));
     if (!Options.DumpFunction.empty() &&
@@ -338,57 +334,6 @@ bool Analysis::isReadyCapture(const VarDecl *V) {
 
 void Analysis::noteReadyCapture(const VarDecl *V) {
   ReadyCaptures.insert(V->getCanonicalDecl());
-}
-
-/// True if \p S assigns to \p Field or gives it a new value otherwise.
-static bool writes(const Stmt *S, const FieldDecl *Field) {
-  if (!S)
-    return false;
-  auto Names = [&](const Expr *E) {
-    const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
-    return M && M->getMemberDecl() == Field;
-  };
-  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S)) {
-    if (O->getOperator() == OO_Equal && O->getNumArgs() && Names(O->getArg(0)))
-      return true;
-  } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
-    if (B->isAssignmentOp() && Names(B->getLHS()))
-      return true;
-  } else if (const auto *C = dyn_cast<CallExpr>(S)) {
-    // exchange(field, v), swap(field, x), emplace and the like.
-    for (const Expr *A : C->arguments())
-      if (Names(A) && A->isLValue() && !A->getType().isConstQualified() &&
-          C->getDirectCallee() && C->getNumArgs() == 2)
-        return true;
-    if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
-      if (const CXXMethodDecl *D = M->getMethodDecl())
-        if (Names(M->getImplicitObjectArgument()) &&
-            D->getDeclName().isIdentifier() &&
-            (D->getName() == "emplace" || D->getName() == "swap" ||
-             D->getName() == "reset"))
-          return true;
-  }
-  for (const Stmt *Child : S->children())
-    if (writes(Child, Field))
-      return true;
-  return false;
-}
-
-bool Analysis::isRewritten(const FieldDecl *F) {
-  auto [It, New] = Rewritten.try_emplace(F, false);
-  if (!New)
-    return It->second;
-  bool Found = false;
-  if (const auto *R = dyn_cast<CXXRecordDecl>(F->getParent()))
-    for (const CXXMethodDecl *M : R->methods()) {
-      if (isa<CXXConstructorDecl>(M))
-        continue;
-      const FunctionDecl *Definition = nullptr;
-      if (M->hasBody(Definition) && Definition &&
-          writes(Definition->getBody(), F))
-        Found = true;
-    }
-  return Rewritten[F] = Found;
 }
 
 } // namespace clang::valuetask

@@ -23,6 +23,7 @@
 
 #include "Flow/Effect.h"
 #include "Flow/FactsGenerator.h"
+#include "Flow/FieldWrites.h"
 #include "Flow/Finding.h"
 #include "Model/ModelIndex.h"
 #include "llvm/ADT/DenseMap.h"
@@ -67,7 +68,6 @@ private:
   bool belongsToModel(const FunctionDecl *F);
   /// Some function of the translation unit calls \p F.
   bool isCalled(const FunctionDecl *F);
-  bool isRewritten(const FieldDecl *F);
   bool isJudgedElsewhere(const Finding &One, const FunctionDecl *F);
 
   const FunctionSummary *summary(const FunctionDecl *F) override;
@@ -89,7 +89,7 @@ private:
   llvm::DenseSet<const FunctionDecl *> InProgress;
   llvm::DenseSet<const FunctionDecl *> ReadyCallbacks;
   llvm::DenseSet<const VarDecl *> ReadyCaptures;
-  llvm::DenseMap<const FieldDecl *, bool> Rewritten;
+  FieldWrites Writes;
   llvm::DenseMap<const CXXRecordDecl *, bool> Keepers;
   std::vector<Unanalysed> Skipped;
   unsigned Depth = 0;

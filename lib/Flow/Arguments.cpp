@@ -20,6 +20,17 @@
 
 namespace clang::valuetask {
 
+/// \p P is a parameter of a static member function or of another's: whoever is
+/// given `*this` there may put new value tasks in.
+bool FactsGenerator::isOwnFunction(const ParmVarDecl *P) const {
+  const auto *M =
+      dyn_cast_or_null<CXXMethodDecl>(P ? P->getDeclContext() : nullptr);
+  const auto *Self = dyn_cast<CXXMethodDecl>(Function);
+  return M && Self &&
+         M->getParent()->getCanonicalDecl() ==
+             Self->getParent()->getCanonicalDecl();
+}
+
 void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
                               QualType ParamType, const Expr *Call) {
   Value V = value(Arg);
@@ -56,7 +67,7 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   if (V.K == Value::Pointer) {
     QualType Pointee = Arg->getType()->getPointeeType();
     if (Facts->Places[V.P].Kind == PlaceKind::This)
-      emit(FactKind::WriteSelf, NoPlace, Call);
+      emit(FactKind::WriteSelf, NoPlace, Call).Flag = isOwnFunction(P);
     else if (Pointee.isNull() || !Pointee.isConstQualified())
       emit(FactKind::Escape, V.P, Call);
     return;
@@ -85,7 +96,7 @@ void FactsGenerator::argument(const Expr *Arg, const ParmVarDecl *P,
   }
   killRoot(V.P);
   if (Facts->Places[V.P].Kind == PlaceKind::This)
-    emit(FactKind::WriteSelf, NoPlace, Call);
+    emit(FactKind::WriteSelf, NoPlace, Call).Flag = isOwnFunction(P);
   else if (V.Type || holdsTasks(Arg->getType(), Model))
     emit(FactKind::Escape, V.P, Call);
 }

@@ -30,7 +30,7 @@ TermId FactsGenerator::cellTerm(const Cell &C) {
     T = T->getPointeeType();
   TermId Id = Facts->Conditions.term(B.Key, B.Reads,
                                      C.Index ? Range::full() : domain(T));
-  Facts->Conditions[Id].noteElement(B.Container, B.Number);
+  B.describe(Facts->Conditions[Id]);
   return Id;
 }
 

@@ -64,6 +64,8 @@ struct Term {
   /// An element of a local variable, with this number.
   const VarDecl *Container = nullptr;
   std::optional<int64_t> Number;
+  /// It is this field of the current object.
+  const FieldDecl *OwnField = nullptr;
   /// Values at which some test begins or ceases to hold, few and in order.
   llvm::SmallVector<int64_t, 4> Cuts;
   /// Tested by a branch or by a condition that is stored.

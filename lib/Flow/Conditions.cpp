@@ -141,9 +141,12 @@ TermId FactsGenerator::fieldTerm(const Expr *Object, const FlagKey &K) {
     return NoTerm;
   B.Key += (Arrow ? "->" : ".") + suffix(K);
   B.Reads.Fields |= Arrow;
-  return Facts->Conditions.term(B.Key, B.Reads,
-                                K.Engaged ? Range::between(0, 1)
-                                          : domain(K.Field->getType()));
+  B.OwnField = K.Field;
+  TermId T = Facts->Conditions.term(B.Key, B.Reads,
+                                    K.Engaged ? Range::between(0, 1)
+                                              : domain(K.Field->getType()));
+  B.describe(Facts->Conditions[T]);
+  return T;
 }
 
 TermId FactsGenerator::fieldTerm(const VarDecl *V, const FlagKey &K) {
@@ -199,7 +202,7 @@ TermId FactsGenerator::termOf(const Expr *E) {
   if (!B.add(S))
     return opaque(S);
   TermId Id = Facts->Conditions.term(B.Key, B.Reads, domain(T));
-  Facts->Conditions[Id].noteElement(B.Container, B.Number);
+  B.describe(Facts->Conditions[Id]);
   // `x & 4` says something of x.
   if (const auto *And = dyn_cast<BinaryOperator>(S);
       And && And->getOpcode() == BO_And) {

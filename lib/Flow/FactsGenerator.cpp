@@ -352,8 +352,8 @@ void FactsGenerator::statement(const Stmt *S) {
       await(It->second);
       return;
     }
-    if (Scan->Suspend.contains(E)) {
-      emit(FactKind::Suspend, NoPlace, S);
+    if (auto It = Scan->Suspend.find(E); It != Scan->Suspend.end()) {
+      emit(FactKind::Suspend, NoPlace, It->second);
       return;
     }
   }

@@ -154,6 +154,7 @@ private:
                     const VarDecl *Owner = nullptr);
   void argument(const Expr *Arg, const ParmVarDecl *P, QualType ParamType,
                 const Expr *Call);
+  bool isOwnFunction(const ParmVarDecl *P) const;
   void arguments(const CXXConstructExpr *E, const FunctionDecl *F);
   void storePart(PlaceId Whole, const CXXRecordDecl *R, unsigned Index,
                  const Expr *Arg, const Expr *At);

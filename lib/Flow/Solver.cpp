@@ -26,7 +26,7 @@ void Solver::run(FlowListener *L) {
   for (size_t I = 0; I != Facts.Order.size(); ++I)
     Rank[Facts.Order[I]->getBlockID()] = I;
 
-  Transfer T(Facts, IsRewritten, L, Width == 1);
+  Transfer T(Facts, Elsewhere, L, Width == 1);
   std::set<unsigned> Worklist;
   unsigned Entry = Facts.Graph->getEntry().getBlockID();
   add(Entry, State());
@@ -194,7 +194,7 @@ void Solver::reduce(unsigned Block) {
 }
 
 void Solver::report(FlowListener &L) {
-  Transfer T(Facts, IsRewritten, &L, Width == 1);
+  Transfer T(Facts, Elsewhere, &L, Width == 1);
   for (const CFGBlock *B : Facts.Order) {
     if (L.heardEnough())
       return;
@@ -234,7 +234,7 @@ bool Solver::maySkip(const Stmt *Loop) {
   if (!Past)
     return false;
   unsigned First = Rank[Head->getBlockID()], End = Rank[Last->getBlockID()];
-  Transfer T(Facts, IsRewritten, nullptr, Width == 1);
+  Transfer T(Facts, Elsewhere, nullptr, Width == 1);
   std::map<unsigned, std::vector<State>> Before, Now;
   for (const CFGBlock::AdjacentBlock &P : Head->preds())
     // What leads back has made a turn.

@@ -24,10 +24,8 @@ namespace clang::valuetask {
 
 class Solver {
 public:
-  Solver(FunctionFacts &Facts,
-         llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
-         unsigned Width)
-      : Facts(Facts), IsRewritten(IsRewritten), Width(Width) {}
+  Solver(FunctionFacts &Facts, const Others &Elsewhere, unsigned Width)
+      : Facts(Facts), Elsewhere(Elsewhere), Width(Width) {}
 
   /// \p L is told of judgements on the way, on states that may not last.
   void run(FlowListener *L = nullptr);
@@ -50,7 +48,7 @@ private:
   void leave(const CFGBlock &B, const std::vector<State> &Out, Transfer &T);
 
   FunctionFacts &Facts;
-  llvm::function_ref<bool(const FieldDecl *)> IsRewritten;
+  const Others Elsewhere;
   unsigned Width;
   unsigned Steps = 0;
   bool Degraded = false;

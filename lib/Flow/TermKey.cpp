@@ -62,6 +62,12 @@ void KeyBuilder::share(const VarDecl *V,
     Reads.Fields = true;
 }
 
+void KeyBuilder::describe(Term &T) const {
+  T.noteElement(Container, Number);
+  if (OwnField && Key == "this->" + OwnField->getNameAsString())
+    T.OwnField = OwnField;
+}
+
 bool KeyBuilder::variableKey(const VarDecl *V) { return variable(V); }
 
 /// True if \p S computes with nothing but parameters, locals and constants.
@@ -309,6 +315,7 @@ bool KeyBuilder::field(PlaceId P) {
       return false;
     Key += Places[Step.Base].Kind == PlaceKind::This ? "->" : ".";
     Key += V->getNameAsString();
+    OwnField = cast<FieldDecl>(V);
     return true;
   default:
     return false;
@@ -404,6 +411,7 @@ bool KeyBuilder::member(const MemberExpr *M) {
     return false;
   Key += Arrow ? "->" : ".";
   Key += F->getNameAsString();
+  OwnField = F;
   if (Arrow && !M->getType().isConstQualified())
     Reads.Fields = true;
   return true;

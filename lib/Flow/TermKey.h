@@ -38,9 +38,11 @@ public:
   TermReads Reads;
   /// Where the whole is an element of a local variable: that, and its number.
   const VarDecl *Container = nullptr;
+  std::optional<int64_t> Number;
+  /// Where the whole is a field of the current object: that.
+  const FieldDecl *OwnField = nullptr;
   /// What `this` is, if not the current object.
   const Expr *This = nullptr;
-  std::optional<int64_t> Number;
   const llvm::DenseSet<const VarDecl *> &Exposed;
 
   const llvm::DenseMap<const VarDecl *, Value> &Aliases;
@@ -55,6 +57,8 @@ public:
   static void share(const VarDecl *V,
                     const llvm::DenseSet<const VarDecl *> &Exposed,
                     TermReads &Reads);
+  /// What else is known of the term that is spelled like this.
+  void describe(Term &T) const;
   bool variableKey(const VarDecl *V);
   bool add(const Expr *E);
   bool cell(const Cell &C);

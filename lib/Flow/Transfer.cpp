@@ -766,10 +766,14 @@ void Transfer::noteWrites(State &S, const Fact &F) {
   }
 }
 
-void Transfer::suspend(State &S) {
+void Transfer::suspend(State &S, const Fact &F) {
+  for (auto &[T, R] : S.Terms)
+    if (const FieldDecl *Own = Conditions[T].OwnField)
+      R = R.unite(Elsewhere.numbers(Own));
   llvm::erase_if(S.Terms, [&](const auto &Entry) {
-    const TermReads &R = Conditions[Entry.first].Reads;
-    return R.Fields || R.Globals;
+    const Term &T = Conditions[Entry.first];
+    return (T.Reads.Fields && (!T.OwnField || Entry.second.isFull())) ||
+           T.Reads.Globals;
   });
   // Others may have put elements into what was empty.
   llvm::erase_if(S.Objects, [&](const auto &Entry) {
@@ -780,11 +784,16 @@ void Transfer::suspend(State &S) {
     if (Places.isShared(P) && O.Type && O.Type->For != Stands::Task)
       letGo(O);
     else if ((O.Lives & Gone) && Places.isShared(P) &&
-             Places[P].Kind == PlaceKind::Field &&
-             IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+             // What is awaited here stays where it is until that is over.
+             O.UsedAt != F.At && Elsewhere.mayChange(P, Places))
       O.Doubtful = true;
-    else if (const VarDecl *D = Places.rootVariable(P);
-             D && !D->hasLocalStorage() && (O.Lives & Gone))
+    else if (O.Completion != Done::Unknown && !(O.Lives & Multi) &&
+             Places.isShared(P) && Elsewhere.mayChange(P, Places, true)) {
+      // It was complete; what is there now need not be.
+      O.Completion = Done::Unknown;
+      O.MadeReady = false;
+    } else if (const VarDecl *D = Places.rootVariable(P);
+               D && !D->hasLocalStorage() && (O.Lives & Gone))
       O.Doubtful = true;
 }
 
@@ -993,7 +1002,7 @@ States Transfer::apply(State S, const Fact &F) {
     kill(S, F.Written);
     break;
   case FactKind::Suspend:
-    suspend(S);
+    suspend(S, F);
     break;
   case FactKind::WriteSelf:
     // A member function beyond sight may have put new value tasks in.

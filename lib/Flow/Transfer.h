@@ -18,8 +18,8 @@
 
 #include "Flow/Fact.h"
 #include "Flow/Finding.h"
+#include "Flow/Others.h"
 #include "Flow/State.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
 
@@ -48,15 +48,12 @@ public:
 
 class Transfer {
 public:
-  /// \p IsRewritten says whether a field is written by some function in sight
-  /// other than a constructor; \p Joined that states are joined where they
-  /// meet.
-  Transfer(FunctionFacts &Facts,
-           llvm::function_ref<bool(const FieldDecl *)> IsRewritten,
+  /// \p Joined: states are joined where they meet.
+  Transfer(FunctionFacts &Facts, const Others &Elsewhere,
            FlowListener *Listener, bool Joined = false)
       : Joined(Joined), Facts(Facts), Places(Facts.Places),
-        Conditions(Facts.Conditions), IsRewritten(IsRewritten),
-        Listener(Listener) {}
+        Conditions(Facts.Conditions), Elsewhere(Elsewhere), Listener(Listener) {
+  }
 
   /// Applies \p F to \p S; the results replace it (none: no path goes on).
   States apply(State S, const Fact &F);
@@ -118,7 +115,7 @@ private:
   void complete(State &S, const VarDecl *D);
   void fulfil(State &S, PlaceId Promise);
   void killPath(State &S, TermId T);
-  void suspend(State &S);
+  void suspend(State &S, const Fact &F);
   void end(State &S, const Fact &F);
   void judgeEnd(State &S, const Fact &F, PlaceId P, const ObjectState &O);
   void swap(State &S, const Fact &F);
@@ -140,7 +137,7 @@ private:
   FunctionFacts &Facts;
   PlaceTable &Places;
   ConditionTable &Conditions;
-  llvm::function_ref<bool(const FieldDecl *)> IsRewritten;
+  const Others &Elsewhere;
   FlowListener *Listener;
 };
 

@@ -62,8 +62,7 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
       consume(S, P, Here, Becomes);
     // By then others may have put a new one there.
     if (F.Callee->Unawaited && E.Later && S.find(P) &&
-        Places[P].Kind == PlaceKind::Field &&
-        IsRewritten(static_cast<const FieldDecl *>(Places[P].Key)))
+        Elsewhere.mayChange(P, Places))
       S.at(P).Doubtful = true;
   } else if (E.Takes == Consumes::Maybe && InSight) {
     O.Doubtful = true;

@@ -61,7 +61,7 @@ public:
 
   task<int> bad_drain() {
     int sum = 0;
-    while (int n = co_await ahead_) // LIMIT: miss double-await (maybe: another member function refills the field)
+    while (int n = co_await ahead_) // WARN: double-await
       sum += n;
     co_return sum;
   }
@@ -70,7 +70,7 @@ public:
     int n = co_await ahead_;
     if (n == 0) {
       log_line("empty read, once more");
-      n = co_await ahead_; // LIMIT: miss double-await (maybe: another member function refills the field)
+      n = co_await ahead_; // WARN: double-await
     }
     ahead_ = read_some(64);
     co_return n;
@@ -147,7 +147,7 @@ public:
         state_ = state::closed;
       [[fallthrough]];
     case state::connecting:
-      co_return co_await connecting_; // LIMIT: miss double-await (maybe: another member function refills the field)
+      co_return co_await connecting_; // WARN: double-await
     case state::open:
       co_return true;
     case state::closed:

@@ -312,7 +312,7 @@ public:
     auto &in = link_.in;
     int value = co_await in.head;
     value += co_await in.tail;
-    co_return value + co_await link_.in.head; // WARN: double-await
+    co_return value + co_await link_.in.head; // LIMIT: miss double-await (maybe: another member function refills the field)
   }
 
   task<int> ok_nested_neighbours() {

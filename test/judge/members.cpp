@@ -329,7 +329,7 @@ int ok_endpoint_taken_by_operator(endpoint &a, endpoint &b) {
 task<int> bad_endpoint_vector(std::vector<endpoint> &all, std::size_t i) {
   endpoint &e = all[i];
   int n = co_await e.in;
-  co_return n - co_await all[i].in; // LIMIT: miss double-await (a member of an element, by reference and by index)
+  co_return n - co_await all[i].in; // WARN: double-await
 }
 
 task<int> ok_endpoint_vector(std::vector<endpoint> &all) {

@@ -3434,7 +3434,7 @@ public:
       done = cond();
     }
     if (!done)
-      n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+      n += co_await (work_); // WARN: double-await
     co_return n;
   }
 
@@ -3479,7 +3479,7 @@ public:
       n += co_await (work_);
       [[fallthrough]];
     default:
-      n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+      n += co_await (work_); // WARN: double-await
     }
     co_return n;
   }
@@ -3498,7 +3498,7 @@ public:
   task<int> bad_field_loop() {
     int n = 0;
     do {
-      n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+      n += co_await (work_); // WARN: double-await
     } while (cond());
     co_return n;
   }
@@ -3527,7 +3527,7 @@ public:
     n += co_await (work_);
     if (cond())
       work_ = make();
-    n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+    n += co_await (work_); // WARN: double-await
     co_return n;
   }
 
@@ -3591,7 +3591,7 @@ public:
       n += co_await (work_);
       touch();
     }
-    n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+    n += co_await (work_); // WARN: double-await
     co_return n;
   }
 
@@ -3599,7 +3599,7 @@ public:
     int n = 0;
     auto &r = work_;
     n += co_await r;
-    n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+    n += co_await (work_); // WARN: double-await
     co_return n;
   }
 
@@ -3645,7 +3645,7 @@ public:
   task<int> bad_field_asked_after() {
     int n = 0;
     n += co_await (work_);
-    n += (work_).is_completed(); // LIMIT: miss double-await (maybe: another member function refills the field)
+    n += (work_).is_completed(); // WARN: double-await
     co_return n;
   }
 
@@ -3659,7 +3659,7 @@ public:
   task<int> bad_field_goto() {
     int n = 0;
   again:
-    n += co_await (work_); // LIMIT: miss double-await (maybe: another member function refills the field)
+    n += co_await (work_); // WARN: double-await
     if (n < 0)
       goto again;
     co_return n;
@@ -3899,7 +3899,7 @@ public:
     int n = 0;
     auto u = std::move(state_.work);
     n += co_await u;
-    n += co_await (state_.work); // WARN: double-await
+    n += co_await (state_.work); // LIMIT: miss double-await (maybe: another member function refills the field)
     co_return n;
   }
 
@@ -3974,7 +3974,7 @@ public:
     int n = 0;
     auto s = (state_.work).as_task();
     n += co_await s;
-    n += co_await (state_.work); // WARN: use-after-as-task
+    n += co_await (state_.work); // LIMIT: miss use-after-as-task (maybe: another member function refills the field)
     co_return n;
   }
 

@@ -342,7 +342,11 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
       V.K = T->isPointerType() ? Value::Pointer : Value::Object;
       V.Type = tracked(T->isPointerType() ? T->getPointeeType() : T);
       Values[E] = V;
-    }
+    } else if (Self != NoPlace && Facts->Places[Self].Kind != PlaceKind::This &&
+               (E->isGLValue() || T->isPointerType()) &&
+               holdsTasks(T->isPointerType() ? T->getPointeeType() : T, Model))
+      // One of its parts, nobody knows which.
+      disown(Self, E);
   } else if (Self != NoPlace && isa<CXXMethodDecl>(F) &&
              !cast<CXXMethodDecl>(F)->isConst()) {
     // A member function beyond sight may do anything to the object's parts.

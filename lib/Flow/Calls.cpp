@@ -244,6 +244,8 @@ void FactsGenerator::call(const CallExpr *E) {
       if (holderOperation(E, M, Object, Arguments))
         return;
       Value V = value(Object);
+      if (ownElement(E, M, V, Arguments))
+        return;
       Self = V.P;
       bool OnlyLooks = onlyLooks(M);
       if (!M->isConst() && OnlyLooks && !indexedCell(E) &&

@@ -106,9 +106,11 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   PlaceId P = Facts->Places.variable(V);
   QualType T = V->getType();
 
-  if (V->isImplicit() && Scan->RangeStarts.contains(C))
+  if (V->isImplicit() && Scan->RangeStarts.contains(C)) {
+    ownRange(Init);
     setTerm(turnedTerm(Scan->RangeStarts.lookup(C)),
             Facts->Conditions.within(Range::only(0)), At);
+  }
   if (auto It = Scan->RangeVariables.find(C);
       It != Scan->RangeVariables.end()) {
     Value Range = value(It->second->getRangeInit());

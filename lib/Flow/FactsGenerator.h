@@ -213,6 +213,13 @@ private:
   Value viaMemberPointer(const BinaryOperator *E);
   PlaceId lastOf(PlaceId Container, QualType T);
   PlaceId entryOf(PlaceId Map, const CXXRecordDecl *R, const Expr *Key);
+  PlaceId elementOf(PlaceId Container, const CXXRecordDecl *Class,
+                    const Expr *Index, const Expr *At);
+  // Users' own access to what they keep (OwnAccess.cpp).
+  Value ownField(const Value &Self, const Expr *E);
+  bool ownElement(const CallExpr *E, const CXXMethodDecl *M, const Value &Self,
+                  llvm::ArrayRef<const Expr *> Arguments);
+  void ownRange(const Expr *Range);
   void step(PlaceId Cell, std::optional<int64_t> Delta, const Expr *At);
   bool mayMoveOn(PlaceId P) const;
   void disown(PlaceId P, const Stmt *At);

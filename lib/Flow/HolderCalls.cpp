@@ -181,6 +181,23 @@ void FactsGenerator::emptied(PlaceId Holder, const CXXRecordDecl *Class,
     emit(FactKind::Move, Facts->Places.pointee(Holder), At).Flag = true;
 }
 
+/// The element of \p Container that \p Index names; or one that nothing names
+/// again.
+PlaceId FactsGenerator::elementOf(PlaceId Container, const CXXRecordDecl *Class,
+                                  const Expr *Index, const Expr *At) {
+  PlaceTable &Places = Facts->Places;
+  if (PlaceId Element = Class ? entryOf(Container, Class, Index)
+                              : elementAt(Container, Index))
+    return Element;
+  PlaceId Fresh = Places.some(Container, At);
+  if (Fresh == NoPlace)
+    return NoPlace;
+  chosen(Fresh, At);
+  if (const FieldDecl *Mapped = Class ? mappedField(Class) : nullptr)
+    Fresh = Places.field(Fresh, Mapped);
+  return Fresh;
+}
+
 bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
                                      const Expr *Object,
                                      llvm::ArrayRef<const Expr *> Arguments) {
@@ -255,16 +272,8 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
       First.P = ThroughPointer ? V.P : Places.pointee(V.P);
       return Give(stepped(First, Arguments[0], false, E).P);
     }
-    if (PlaceId Element = entryOf(V.P, Class, Arguments[0]))
-      return Give(Element);
-    // An element that nothing names again.
-    PlaceId Fresh = Places.some(V.P, E);
-    if (Fresh == NoPlace)
-      return false;
-    chosen(Fresh, E);
-    if (const FieldDecl *Mapped = mappedField(Class))
-      Fresh = Places.field(Fresh, Mapped);
-    return Give(Fresh);
+    PlaceId Element = elementOf(V.P, Class, Arguments[0], E);
+    return Element != NoPlace && Give(Element);
   }
   case HolderAccess::Clear: {
     bool Refilled = !llvm::all_of(

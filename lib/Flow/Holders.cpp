@@ -115,11 +115,24 @@ bool isFailure(QualType T) {
              [&](const CXXRecordDecl *Base) { return !IsException(Base); });
 }
 
+bool speaksForItself(const CXXMethodDecl *M) {
+  const CXXRecordDecl *R = M->getParent()->getDefinition();
+  if (!R || R->isInStdNamespace() || R->isLambda() || !R->isAggregate() ||
+      R->getNumBases() || R->field_empty() || !M->hasBody())
+    return false;
+  for (const FieldDecl *F : R->fields())
+    if (F->getType()->isPointerType() || F->getType()->isReferenceType())
+      return false;
+  return llvm::none_of(R->methods(), [](const CXXMethodDecl *Other) {
+    return Other->getOverloadedOperator() == OO_PlusPlus;
+  });
+}
+
 bool isDereferenceable(const CXXRecordDecl *R) {
   return isExceptionPointer(R) || keepsException(R) ||
          anyMethod(R, [](const CXXMethodDecl *M) {
            return M->getOverloadedOperator() == OO_Star &&
-                  M->getNumParams() == 0;
+                  M->getNumParams() == 0 && !speaksForItself(M);
          });
 }
 
@@ -281,6 +294,8 @@ std::optional<unsigned> partOfType(const CXXRecordDecl *R, QualType T,
 }
 
 HolderAccess holderAccess(const CXXMethodDecl *M, const CXXRecordDecl *Class) {
+  if (speaksForItself(M))
+    return HolderAccess::None;
   switch (M->getOverloadedOperator()) {
   case OO_Star:
   case OO_Arrow:

@@ -38,6 +38,9 @@ enum class HolderAccess : uint8_t {
 /// True if objects of \p T may keep value tasks inside: in a field, a base or
 /// a template argument.
 bool holdsTasks(QualType T, const ModelIndex &Model);
+/// A member function of a user's aggregate that keeps its parts in fields: its
+/// body says what it does, whatever its name.
+bool speaksForItself(const CXXMethodDecl *M);
 bool isDereferenceable(const CXXRecordDecl *R);
 /// Has a begin and an end.
 bool isRange(const CXXRecordDecl *R);

@@ -23,6 +23,12 @@ static bool isUnevaluatedOperator(const Stmt *S) {
              ConceptSpecializationExpr>(S);
 }
 
+/// What \p M does to the fields of an object its caller sees.
+static bool mayConsume(const CXXMethodDecl *M) {
+  return M && !M->isConst() && !M->getParent()->isInStdNamespace() &&
+         M->hasBody();
+}
+
 bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
                        llvm::function_ref<bool(QualType)> Holds) {
   llvm::SmallVector<const Stmt *, 64> Stack{Body};
@@ -59,7 +65,8 @@ bool mentionsValueTask(const Stmt *Body, const ModelIndex &Model,
       if (const Expr *Object = C ? C->getImplicitObjectArgument() : nullptr) {
         QualType T = Object->getType();
         if ((Model.view() != Stands::Task ||
-             isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) &&
+             isa<CXXThisExpr>(Object->IgnoreParenImpCasts()) ||
+             mayConsume(C->getMethodDecl())) &&
             Holds(T->isPointerType() ? T->getPointeeType() : T))
           return true;
       }

@@ -317,7 +317,7 @@ struct endpoint {
 int bad_endpoint_taken_by_operator(endpoint &a, endpoint &b) {
   a += b;
   int n = sync_wait(a.in);
-  return n + sync_wait(b.out); // LIMIT: miss double-await (an overloaded operator that moves a member out of its argument)
+  return n + sync_wait(b.out); // WARN: double-await
 }
 
 int ok_endpoint_taken_by_operator(endpoint &a, endpoint &b) {

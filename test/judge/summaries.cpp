@@ -271,7 +271,7 @@ int ok_builder_chain() {
 int bad_builder_chain() {
   builder b;
   int value = b.start(1).log().finish();
-  return value + b.log().finish(); // WARN: double-await
+  return value + b.log().finish(); // WARN: double-await, double-await
 }
 
 //===-- Templates ---------------------------------------------------------===//

@@ -57,6 +57,8 @@ static bool inLoop(const Finding &F) {
 
 /// By whom, where it is a function that does it.
 static std::string helper(const Finding &F) {
+  if (F.Ended)
+    return " by the destructor of '" + F.Ended->getNameAsString() + "'";
   const auto *C = dyn_cast_or_null<CallExpr>(F.At);
   const FunctionDecl *D = C && !F.Op ? C->getDirectCallee() : nullptr;
   const auto *M = dyn_cast_or_null<CXXMethodDecl>(D);

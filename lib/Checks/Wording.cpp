@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Checks/Wording.h"
+#include "Flow/Expressions.h"
 #include "Flow/Parents.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -33,7 +34,7 @@ SourceLocation locationOf(const Stmt *S) {
     return C->getExprLoc();
   if (const auto *E = dyn_cast<Expr>(S))
     return E->getExprLoc();
-  return S->getBeginLoc();
+  return placeOf(S);
 }
 
 SourceLocation placeOf(const Finding &F) {
@@ -76,6 +77,9 @@ static std::string deed(const Stmt *S) {
     return "moved";
   if (isa<ReturnStmt, CoreturnStmt>(S))
     return "returned";
+  // What ends a variable is no expression.
+  if (!isa<Expr>(S))
+    return "consumed by a destructor";
   return "handed over";
 }
 
@@ -86,6 +90,9 @@ static std::string again(const Finding &F) {
       return "asked by '" + D->getNameAsString() + "' after it was consumed";
   if ((F.Op && F.Op->Does == Effect::Query) || F.Asks)
     return "asked after it was consumed";
+  if (F.Ended)
+    return "consumed by the destructor of '" + F.Ended->getNameAsString() +
+           "' after it was already consumed";
   if (F.SameStatement)
     return deed(S) + " again";
   if (F.Earlier == S)
@@ -108,6 +115,9 @@ std::string message(const Finding &F) {
     return M + "; a value task may be consumed only once";
   }
   case FindingKind::Concurrent:
+    if (F.Asks || (F.Op && F.Op->Does == Effect::Query))
+      return Object + " is asked while its consumer may still be waiting; a "
+                      "value task is its consumer's alone";
     return Object + " gets a second consumer while the first may still be "
                     "waiting; a value task has one consumer";
   case FindingKind::NotReady: {

@@ -174,9 +174,8 @@ void Collector::blame(Finding &F) {
   if (!F.Earlier || !F.At)
     return;
   const SourceManager &SM = Ctx.getSourceManager();
-  bool Backwards = F.Earlier == F.At ||
-                   SM.isBeforeInTranslationUnit(F.At->getBeginLoc(),
-                                                F.Earlier->getBeginLoc());
+  bool Backwards = F.Earlier == F.At || SM.isBeforeInTranslationUnit(
+                                            placeOf(F.At), placeOf(F.Earlier));
   if (Backwards) {
     // The loop (or the retry by goto) that leads back.
     const Stmt *Child = F.At;
@@ -213,6 +212,7 @@ Finding Collector::make(const Entry &E) {
   F.Emptied = E.At.Kind == FactKind::Move && E.At.B == NoPlace;
   F.WasMoved = E.First.Lives & Moved;
   F.Asks = E.At.Asks;
+  F.Ended = E.At.Ended;
   PlaceId Named = named(E.P);
   if (Facts.Places[Named].Kind != PlaceKind::Temporary)
     F.Object = Facts.Places.text(Named);
@@ -236,8 +236,10 @@ Finding Collector::make(const Entry &E) {
         A->second == B->second && F.At != F.Earlier)
       F.Kind = FindingKind::Concurrent;
   }
-  // The first consumer was sent off and may still run.
-  if (E.Kind == FindingKind::ConsumedAgain &&
+  // The first consumer was sent off and may still run; but who asks what was
+  // moved away asks nobody's.
+  bool OnlyAsks = F.Asks || (F.Op && F.Op->Does == Effect::Query);
+  if (E.Kind == FindingKind::ConsumedAgain && !(OnlyAsks && F.WasMoved) &&
       (E.First.InFlight || (F.Earlier && Facts.StartedBy.contains(F.Earlier)) ||
        // Started anew by each turn of a loop.
        (F.Earlier == F.At && E.At.Callee && E.At.Callee->Started)))
@@ -319,7 +321,7 @@ std::vector<Finding> Collector::findings() {
                                      F.Kind == FindingKind::NeverConsumed ||
                                      F.Kind == FindingKind::TestedOnly);
     return AtVariable ? F.Variable->getLocation()
-           : F.At     ? F.At->getBeginLoc()
+           : F.At     ? placeOf(F.At)
                       : SourceLocation();
   };
   std::vector<size_t> Order(Out.size());

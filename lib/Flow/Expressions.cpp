@@ -62,6 +62,12 @@ bool contains(const Stmt *Outer, const Stmt *Inner) {
   return false;
 }
 
+SourceLocation placeOf(const Stmt *S) {
+  bool IsWay = isa<Expr, ReturnStmt, CoreturnStmt, BreakStmt, ContinueStmt,
+                   GotoStmt, DeclStmt>(S);
+  return IsWay ? S->getBeginLoc() : S->getEndLoc();
+}
+
 const Expr *onlyReturned(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
   if (!F->hasBody(Definition))

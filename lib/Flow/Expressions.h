@@ -23,6 +23,8 @@ const VarDecl *rootOf(const Expr *E);
 /// The object that \p E names is reached through a pointer, an iterator or the
 /// like, which itself does not change with it.
 bool isBehindPointer(const Expr *E);
+/// Where what \p S does happens: at the end of a block, which is left then.
+SourceLocation placeOf(const Stmt *S);
 /// \p Inner is \p Outer or a part of it.
 bool contains(const Stmt *Outer, const Stmt *Inner);
 /// The argument that a call is only another name for, or null: `std::move(x)`,

@@ -83,6 +83,8 @@ struct Fact {
   const VarDecl *Written = nullptr;
   /// Make: the object whose member function made it, which may complete it.
   const VarDecl *Source = nullptr;
+  /// Call: the variable whose destructor it is.
+  const VarDecl *Ended = nullptr;
   TermId T = NoTerm;
   ScalarId S = UnknownScalar;
   CondId C = UnknownCond;

@@ -319,6 +319,7 @@ void FactsGenerator::element(const CFGElement &E) {
     // Callers tell ways apart by a scalar parameter's value: it stays known.
     if (isa<ParmVarDecl>(V) && V->getType()->isScalarType())
       return;
+    destroyed(V, L->getTriggerStmt());
     emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
     if (waitsAtItsEnd(V))
       emit(FactKind::Start, NoPlace, L->getTriggerStmt()).Empty = true;
@@ -594,7 +595,7 @@ void FactsGenerator::initList(const InitListExpr *E) {
     if (V.isObject() && Init->isLValue() && V.Type) {
       // A member that is a reference; a guard's destructor may see to it.
       const auto *R = T->getAsCXXRecordDecl();
-      if (R && R->hasUserDeclaredDestructor())
+      if (R && R->hasUserDeclaredDestructor() && !makesGuard(E))
         emit(FactKind::Escape, V.P, Init);
       else
         emit(FactKind::Bind, P, Init).B = V.P;

@@ -89,6 +89,9 @@ private:
   void switchEdges(const CFGBlock &B, const SwitchStmt *S);
   void entry(bool ForSummary);
   void readyCaptures();
+  const FunctionSummary *atEndOf(const VarDecl *V);
+  bool makesGuard(const Expr *E);
+  void destroyed(const VarDecl *V, const Stmt *At);
   void flags();
   void watch(FlagKey K, TermId Now);
   TermId flagTerm(const FlagKey &K, const Expr *Object);

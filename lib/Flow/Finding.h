@@ -98,6 +98,8 @@ struct Finding {
   bool Emptied = false;
   /// A callee asks it for completion, and does not consume it.
   bool Asks = false;
+  /// The variable whose destructor does it.
+  const VarDecl *Ended = nullptr;
   /// The earlier consumption handed the object on.
   bool WasMoved = false;
 };

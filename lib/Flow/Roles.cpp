@@ -108,7 +108,9 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
           if (const Stmt *Inner = Arg->IgnoreImplicit())
             Facts->StartedBy.insert(Inner);
           Facts->StartedBy.insert(Arg);
-          emit(FactKind::Start, V.P, E).Type = V.Type;
+          Fact &Out = emit(FactKind::Start, V.P, E);
+          Out.Type = V.Type;
+          Out.Flag = !Arg->isLValue();
         } else
           Taken[I] = false;
         break;

@@ -565,7 +565,7 @@ void Transfer::start(State &S, PlaceId P, const Fact &F) {
   if (O.InFlight && !(O.Lives & (Unknown | Multi)))
     misuse(FindingKind::Concurrent, F, P, O);
   else
-    consume(S, P, F, Consumed);
+    consume(S, P, F, F.Kind == FactKind::Start && F.Flag ? Moved : Consumed);
   if (!(lookup(P, S).Lives & (Unknown | Multi)))
     S.at(P).InFlight = true;
 }

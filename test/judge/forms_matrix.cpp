@@ -972,7 +972,7 @@ task<int> bad_spawned_then_asked() {
   auto t = make();
   int n = 0;
   spawn(std::move(t));
-  n += t.is_completed(); // WARN: concurrent-await
+  n += t.is_completed(); // WARN: double-await
   co_return n;
 }
 

@@ -8,6 +8,7 @@
 
 #include "Checks/StoredCheck.h"
 #include "Checks/Wording.h"
+#include "Flow/Holders.h"
 #include "clang/AST/Decl.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 
@@ -47,13 +48,19 @@ static std::string advice(const Store &S) {
   return "move it out for its one consumer";
 }
 
+/// A holder of one object at a time.
+static bool keepsOne(QualType T) {
+  return isStd(T->getAsCXXRecordDecl(),
+               {"optional", "unique_ptr", "shared_ptr", "variant", "expected"});
+}
+
 void StoredCheck::say(const Store &S) {
-  const char *What = S.IsHolder ? "keeps value tasks" : "keeps a value task";
+  bool Many = S.IsHolder && !keepsOne(S.Keeper->getType());
+  const char *What = Many ? "keeps value tasks" : "keeps a value task";
   diag(S.Keeper->getLocation(),
        "%0 %1 %2 where more than one may reach %3; whoever comes second "
        "consumes it again; %4")
-      << place(S) << S.Keeper << What << (S.IsHolder ? "each" : "it")
-      << advice(S);
+      << place(S) << S.Keeper << What << (Many ? "each" : "it") << advice(S);
   if (S.ReachedAt)
     diag(locationOf(S.ReachedAt),
          S.Why == Reached::Exposed

@@ -66,9 +66,12 @@ static std::string deed(const Stmt *S) {
     if (C->getOperator() == OO_Equal)
       return "moved";
   }
-  if (const auto *C = dyn_cast<CallExpr>(S))
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    if (C->isCallToStdMove())
+      return "moved";
     if (const FunctionDecl *D = C->getDirectCallee())
       return "consumed by '" + D->getNameAsString() + "'";
+  }
   if (const auto *C = dyn_cast<CXXConstructExpr>(S))
     if (!C->getConstructor()->isCopyOrMoveConstructor())
       return "handed to '" +
@@ -90,6 +93,8 @@ static std::string again(const Finding &F) {
       return "asked by '" + D->getNameAsString() + "' after it was consumed";
   if ((F.Op && F.Op->Does == Effect::Query) || F.Asks)
     return "asked after it was consumed";
+  if (F.Op && F.Op->Does == Effect::MakeReady)
+    return "used after it was consumed";
   if (F.Ended)
     return "consumed by the destructor of '" + F.Ended->getNameAsString() +
            "' after it was already consumed";
@@ -98,6 +103,14 @@ static std::string again(const Finding &F) {
   if (F.Earlier == S)
     return deed(S) + " more than once";
   return deed(S) + " after it was already consumed";
+}
+
+/// What its author may have meant to write.
+static std::string forgotten(const Finding &F) {
+  const Stmt *Body = F.In ? F.In->getBody() : nullptr;
+  return isa_and_nonnull<CoroutineBodyStmt>(Body)
+             ? "did you forget 'co_await'?"
+             : "did you forget to wait for it?";
 }
 
 std::string message(const Finding &F) {
@@ -131,10 +144,9 @@ std::string message(const Finding &F) {
     return Object + " is used after it was turned into a shared task; use the "
                     "task instead";
   case FindingKind::Dropped:
-    return "this value task is dropped without being consumed; did you forget "
-           "'co_await'?";
+    return "this value task is dropped without being consumed; " + forgotten(F);
   case FindingKind::NeverConsumed:
-    return Object + " is never consumed; did you forget 'co_await'?";
+    return Object + " is never consumed; " + forgotten(F);
   case FindingKind::Abandoned: {
     std::string M = Object + " is not consumed on every path";
     if (!F.Branches.empty() && F.Branches[0].Kind == BlameKind::Throw)

@@ -8,6 +8,7 @@
 
 #include "Flow/Collector.h"
 #include "Flow/Expressions.h"
+#include "Flow/Overwrites.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -314,7 +315,9 @@ Finding Collector::make(const Entry &E) {
 std::vector<Finding> Collector::findings() {
   std::vector<Finding> Out;
   for (const Entry &E : Entries)
-    Out.push_back(make(E));
+    if (E.Kind != FindingKind::Overwritten || E.First.Owned ||
+        followsAtOnce(E.First.MadeAt, E.At.At, Around))
+      Out.push_back(make(E));
   const SourceManager &SM = Ctx.getSourceManager();
   auto Where = [](const Finding &F) {
     bool AtVariable = F.Variable && (F.Kind == FindingKind::Abandoned ||

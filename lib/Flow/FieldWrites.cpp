@@ -337,8 +337,7 @@ FieldWrites::Step FieldWrites::memberCall(const Expr *&E, const CallExpr *C,
   if (const TypeModel *Type = Model.type(T)) {
     const Operation *Op = Model.method(*Type, M, !E->isLValue());
     if (Op)
-      return Op->Does == Effect::Revive || Op->Does == Effect::Clear ? Step::Yes
-                                                                     : Step::No;
+      return Op->Does == Effect::Revive ? Step::Yes : Step::No;
     return M->isConst() || M->isStatic() ? Step::No : Step::Yes;
   }
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
@@ -362,6 +361,14 @@ FieldWrites::Step FieldWrites::memberCall(const Expr *&E, const CallExpr *C,
   case HolderAccess::Size:
     break;
   case HolderAccess::Clear:
+    // Nothing is no new value.
+    return llvm::all_of(C->arguments(),
+                        [](const Expr *A) {
+                          return isa<CXXDefaultArgExpr>(A) ||
+                                 engagement(A) == false;
+                        })
+               ? Step::No
+               : Step::Yes;
   case HolderAccess::Replace:
   case HolderAccess::Insert:
     return Step::Yes;
@@ -409,8 +416,11 @@ FieldWrites::Step FieldWrites::operatorCall(const Expr *&E,
     return Step::On;
   case OO_Equal:
     if (!Index)
-      // An iterator leads elsewhere then.
-      return IsIterator && !isa<MemberExpr>(E) ? Step::No : Step::Yes;
+      // An iterator leads elsewhere then; nothing is no new value.
+      return (IsIterator && !isa<MemberExpr>(E)) ||
+                     engagement(C->getArg(1)) == false
+                 ? Step::No
+                 : Step::Yes;
     break;
   default:
     break;
@@ -438,6 +448,11 @@ FieldWrites::Step FieldWrites::unresolved(const Expr *E,
   return E->isTypeDependent() || C->isTypeDependent() ? Step::No : Step::Yes;
 }
 
+/// `std::exchange(slot_, std::nullopt)` takes, and gives nothing.
+static bool isEmptied(const CallExpr *C) {
+  return C->getNumArgs() == 2 && engagement(C->getArg(1)) == false;
+}
+
 FieldWrites::Step FieldWrites::call(const Expr *&E, const CallExpr *C) {
   const FunctionDecl *F = C->getDirectCallee();
   if (C->getCallee() == E)
@@ -451,7 +466,7 @@ FieldWrites::Step FieldWrites::call(const Expr *&E, const CallExpr *C) {
   unsigned Index = indexOf(E, C);
   for (const FunctionModel *R : Model.function(F))
     if (!R->Param || *R->Param == Index || R->Plays == Role::Exchange)
-      return R->Plays == Role::Exchange ? Step::Yes : Step::No;
+      return R->Plays == Role::Exchange && !isEmptied(C) ? Step::Yes : Step::No;
   if (F->isInStdNamespace() ||
       Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
     return standard(E, C, F);
@@ -487,6 +502,8 @@ FieldWrites::Step FieldWrites::standard(const Expr *&E, const CallExpr *C,
           R && R->isLambda() && R->getLambdaCallOperator() &&
           R->getLambdaCallOperator()->getNumParams() == 1)
         return stored(R->getLambdaCallOperator()->getParamDecl(0));
+  if (Name == "exchange" && isEmptied(C))
+    return Step::No;
   unsigned Index = indexOf(E, C);
   if (Index < F->getNumParams()) {
     QualType T = F->getParamDecl(Index)->getType();

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Sources.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -106,6 +107,15 @@ static const FieldDecl *ownVersion(const CXXRecordDecl *R,
                                    const ModelIndex &Model) {
   llvm::SmallVector<const FieldDecl *, 4> Given, Changed;
   auto FieldOf = [](const Expr *E) -> const FieldDecl * {
+    E = strip(E);
+    // `source_token t{++version_};`
+    if (const auto *R = dyn_cast<DeclRefExpr>(E))
+      if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+          V && V->hasLocalStorage() && V->getInit())
+        E = strip(V->getInit());
+    if (const auto *U = dyn_cast<UnaryOperator>(E);
+        U && U->isIncrementDecrementOp())
+      E = strip(U->getSubExpr());
     const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenCasts());
     return M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
   };

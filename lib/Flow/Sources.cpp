@@ -127,8 +127,31 @@ void SourceAnalysis::results(const FunctionDecl *F,
 // Operations and tokens
 //===----------------------------------------------------------------------===//
 
+/// The local variable that gets the value of \p S, or null.
+static const VarDecl *keptIn(const Stmt *S, const Parents &Around) {
+  for (Parent P = Around.of(S); P.S || P.Variable; P = Around.of(P.S)) {
+    if (P.Variable)
+      return P.Variable;
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(P.S)) {
+      const auto *R =
+          O->getOperator() == OO_Equal
+              ? dyn_cast<DeclRefExpr>(O->getArg(0)->IgnoreParenImpCasts())
+              : nullptr;
+      const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+      return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
+                 ? V
+                 : nullptr;
+    }
+    if (!isa<FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr,
+             CXXConstructExpr, ImplicitCastExpr, ParenExpr>(P.S))
+      return nullptr;
+  }
+  return nullptr;
+}
+
 void SourceAnalysis::operations(const FunctionDecl *F,
                                 std::vector<Finding> &Into) {
+  const Parents Around(outermost(F));
   for (Finding One : Operations->findings(F)) {
     if (One.Kind != FindingKind::ConsumedAgain || !One.At || One.WasMoved ||
         One.ByMove)
@@ -141,6 +164,11 @@ void SourceAnalysis::operations(const FunctionDecl *F,
       One.Kind = One.Op == sourceUse(SourceEffect::Reset)
                      ? FindingKind::ResetTooEarly
                      : FindingKind::SecondOperation;
+    // The first value task is overwritten by the second: that is told of it.
+    if (One.Kind == FindingKind::SecondOperation && One.Earlier)
+      if (const VarDecl *V = keptIn(One.At, Around);
+          V && V == keptIn(One.Earlier, Around))
+        continue;
     Into.push_back(std::move(One));
   }
 }

@@ -355,7 +355,7 @@ bool Climber::step(const Expr *&E, const Parent &Next, unsigned Depth) {
     return true;
   }
   if (const auto *U = dyn_cast<UnaryOperator>(P)) {
-    if (U->getOpcode() == UO_Deref) {
+    if (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf) {
       E = P;
       return true;
     }
@@ -369,9 +369,13 @@ bool Climber::step(const Expr *&E, const Parent &Next, unsigned Depth) {
     E = P;
     return true;
   }
-  if (const auto *C = dyn_cast<ConditionalOperator>(P))
-    return done(
-        C->getCond() == E ? StoreUseKind::Nothing : StoreUseKind::Unknown, P);
+  if (const auto *C = dyn_cast<ConditionalOperator>(P)) {
+    if (C->getCond() == E)
+      return done(StoreUseKind::Nothing, P);
+    E = P;
+    return C->isLValue() || C->getType()->isPointerType() ||
+           done(StoreUseKind::Unknown, P);
+  }
   if (const auto *M = dyn_cast<MemberExpr>(P)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(M->getMemberDecl());
     if (!Method) {

@@ -413,8 +413,11 @@ void Transfer::handOver(State &S, const Fact &F) {
 /// A new value for something that still waits for its consumer loses it.
 bool Transfer::judgeOverwritten(PlaceId P, const Fact &F,
                                 const ObjectState &O) {
-  if (!O.Owned || O.MayBeLeft || !(O.Lives & Live) || (O.Lives & Unknown) ||
-      !O.Type || O.Type->Rules.MayDrop ||
+  // In a field: one that was put there just now, which the Collector checks.
+  bool WasPut = O.MadeAt && Places.isShared(P) && O.Lives == Live &&
+                !O.Tested && !O.Touched && !O.Doubtful;
+  if (!(O.Owned || WasPut) || O.MayBeLeft || !(O.Lives & Live) ||
+      (O.Lives & Unknown) || !O.Type || O.Type->Rules.MayDrop ||
       (O.MadeReady && O.Type->Rules.ReadyMayDrop))
     return false;
   ObjectState Told = O;

@@ -1025,3 +1025,31 @@ void ok_promise_of_the_caller_in_a_loop(std::promise<int> &p,
     }
   p.set_value(0);
 }
+
+class counts_in_braces final : public source {
+public:
+  work start() {
+    token_t now{++version_};
+    done_ = false;
+    return work(this, token_t{now});
+  }
+  source_status status(token_t token) const override {
+    if (token != version_)
+      throw std::logic_error("stale");
+    return done_ ? source_status::succeeded : source_status::pending;
+  }
+  void on_completed(std::coroutine_handle<> continuation,
+                    token_t token) override {
+    if (token == version_)
+      continuation_ = continuation;
+  }
+  int get_result(token_t) override { // WARN: source-misuse {{does not look}}
+    return value_;
+  }
+
+private:
+  token_t version_ = 0;
+  bool done_ = false;
+  int value_ = 0;
+  std::coroutine_handle<> continuation_;
+};

@@ -79,7 +79,7 @@ public:
   }
 
 private:
-  std::optional<value_task<int>> pending_; // WARN: stored {{keeps value tasks}}
+  std::optional<value_task<int>> pending_; // WARN: stored {{keeps a value task}}
 };
 } // namespace bad_optional
 
@@ -941,3 +941,53 @@ private:
   std::vector<value_task<int>> all_;
 };
 } // namespace ok_erased_while_moving
+
+//===-- Handed out by pointer ---------------------------------------------===//
+
+namespace bad_pointer_to_field {
+class calls {
+public:
+  value_task<int> *slot() { return &t_; }
+
+private:
+  value_task<int> t_ = make(); // WARN: stored
+};
+} // namespace bad_pointer_to_field
+
+namespace bad_pointer_by_iterator {
+class calls {
+public:
+  value_task<int> *find(int key) {
+    auto it = all_.find(key);
+    return it == all_.end() ? nullptr : &it->second;
+  }
+  void add(int key) { all_[key] = make_for(key); }
+
+private:
+  std::map<int, value_task<int>> all_; // WARN: stored
+};
+} // namespace bad_pointer_by_iterator
+
+namespace bad_pointer_or_null {
+class calls {
+public:
+  std::optional<value_task<int>> *slot(bool b) { return b ? &t_ : nullptr; }
+  void fill() { t_ = make(); }
+
+private:
+  std::optional<value_task<int>> t_; // WARN: stored {{keeps a value task}}
+};
+} // namespace bad_pointer_or_null
+
+namespace ok_pointer_moved_from {
+class calls {
+public:
+  value_task<int> take() {
+    auto *t = &t_;
+    return std::move(*t);
+  }
+
+private:
+  value_task<int> t_ = make();
+};
+} // namespace ok_pointer_moved_from

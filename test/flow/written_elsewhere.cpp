@@ -3,6 +3,7 @@
 // suspension, whoever writes it and by whatever way.
 
 #include "helpers.h"
+#include "source_decls.h"
 #include "valuetask_decls.h"
 #include <array>
 #include <functional>
@@ -386,6 +387,88 @@ private:
   value_task<T> t_ = make();
 };
 task<int> ok_uses_template(not_instantiated<int> &x) { return x.ok_template_member(); }
+
+//===-- Emptied is not refilled -------------------------------------------===//
+
+class emptied {
+public:
+  void drop() { next_.reset(); }
+  void forget() { other_ = std::nullopt; }
+  std::optional<value_task<int>> take() {
+    return std::exchange(next_, std::nullopt);
+  }
+  task<int> bad_gate() {
+    int n = 0;
+    if (next_)
+      n = co_await *next_;
+    co_await delay(1);
+    if (next_)
+      n += co_await *next_; // WARN: double-await
+    co_return n;
+  }
+  task<int> bad_set_to_nothing() {
+    int n = co_await *other_;
+    co_await delay(1);
+    co_return n + co_await *other_; // WARN: double-await
+  }
+
+private:
+  std::optional<value_task<int>> next_, other_;
+};
+
+//===-- Overwritten at once -----------------------------------------------===//
+
+class log_file {
+public:
+  task<void> bad_two_writes(int fd) {
+    flush_ = make_for(fd);
+    flush_ = make_for(fd + 1); // WARN: unconsumed {{'flush_' is overwritten}}
+    co_await flush_;
+  }
+  task<void> ok_awaited_between(int fd) {
+    flush_ = make_for(fd);
+    co_await flush_;
+    flush_ = make_for(fd + 1);
+    co_await flush_;
+  }
+  void ok_somebody_may_take_it(int fd) {
+    flush_ = make_for(fd);
+    settle();
+    flush_ = make_for(fd + 1);
+  }
+  void ok_in_loop(int fd) {
+    for (int i = 0; i < 2; ++i)
+      flush_ = make_for(fd + i);
+  }
+  task<void> ok_suspended_between(int fd) {
+    flush_ = make_for(fd);
+    co_await delay(1);
+    flush_ = make_for(fd + 1);
+  }
+  void ok_other_field(int fd) {
+    flush_ = make_for(fd);
+    sync_ = make_for(fd);
+  }
+
+private:
+  void settle();
+  value_task<int> flush_, sync_;
+};
+struct write_slot {
+  value_task<int> pending;
+};
+void bad_slot_written_twice(write_slot &slot, int fd) {
+  slot.pending = make_for(fd);
+  int next = fd + 1;
+  slot.pending = make_for(next); // WARN: unconsumed
+}
+
+task<int> bad_second_operation_over_the_first(
+    manual_reset_value_task_source<int> &s) {
+  auto a = s.start();
+  a = s.start(); // WARN: unconsumed
+  co_return co_await a;
+}
 
 //===-- What was complete need not be -------------------------------------===//
 

@@ -14,7 +14,7 @@ void dropped() {
   (void)make_for(1);
   touch(), make();
 }
-// CHECK: wording.cpp:[[@LINE-4]]:3: warning: this value task is dropped without being consumed; did you forget 'co_await'? [valuetask-unconsumed]
+// CHECK: wording.cpp:[[@LINE-4]]:3: warning: this value task is dropped without being consumed; did you forget to wait for it? [valuetask-unconsumed]
 // CHECK: :[[@LINE-4]]:9: warning: this value task is dropped
 // CHECK: :[[@LINE-4]]:12: warning: this value task is dropped
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Sources.h"
+#include "Flow/ElementLoop.h"
 #include "Flow/Parents.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -133,11 +134,17 @@ static const VarDecl *keptIn(const Stmt *S, const Parents &Around) {
     if (P.Variable)
       return P.Variable;
     if (const auto *O = dyn_cast<CXXOperatorCallExpr>(P.S)) {
-      const auto *R =
-          O->getOperator() == OO_Equal
-              ? dyn_cast<DeclRefExpr>(O->getArg(0)->IgnoreParenImpCasts())
-              : nullptr;
+      if (O->getOperator() != OO_Equal)
+        return nullptr;
+      const Expr *To = O->getArg(0)->IgnoreParenImpCasts();
+      if (const auto *U = dyn_cast<UnaryOperator>(To);
+          U && U->getOpcode() == UO_Deref)
+        To = U->getSubExpr()->IgnoreParenImpCasts();
+      const auto *R = dyn_cast<DeclRefExpr>(To);
       const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+      // Another name for it.
+      if (const DeclRefExpr *First = V ? namedAtFirst(V) : nullptr)
+        V = dyn_cast<VarDecl>(First->getDecl());
       return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
                  ? V
                  : nullptr;

@@ -101,7 +101,8 @@ bool FactsGenerator::runCallable(llvm::ArrayRef<const Expr *> Arguments,
     } else
       Given.push_back(IsNumber ? Rest[I] : nullptr);
   }
-  applySummary(*S, F, Given, At, Started, Self);
+  applySummary(*S, F, Given, At, Started, Self, {},
+               V.K == Value::Lambda ? Arguments[Index] : nullptr);
   // `std::invoke(same, t)` gives what the callable gives.
   QualType T = At->getType();
   if (!Started && S->ReturnsObject && isa<CallExpr>(At) &&
@@ -181,7 +182,7 @@ bool FactsGenerator::startsInPlace(const CallExpr *E, const FunctionDecl *F,
     Value V = value(Arguments[I]);
     Starts = runCallable(Arguments, I, Taken, E, true);
     if (!Starts && V.K == Value::Lambda) {
-      startLambda(V.L, E, false);
+      startLambda(Arguments[I], E, false);
       Taken[I] = Starts = true;
     }
   }

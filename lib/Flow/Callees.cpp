@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Captures.h"
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
@@ -21,11 +22,34 @@
 
 namespace clang::valuetask {
 
-void FactsGenerator::callLambda(const LambdaExpr *L, const Expr *At) {
+void FactsGenerator::callLambda(const Expr *Closure, const Expr *At) {
+  const LambdaExpr *L = value(Closure).L;
   if (const FunctionSummary *S = Summaries.summary(L->getCallOperator()))
-    applySummary(*S, L->getCallOperator(), {}, At, false);
+    applySummary(*S, L->getCallOperator(), {}, At, false, NoPlace, {}, Closure);
   else
     escapeLambda(L, At);
+}
+
+const VarDecl *FactsGenerator::keeperOf(const Expr *E) {
+  if (Value V = value(E); V.K == Value::Lambda)
+    return V.Keeper;
+  // One that the function around this one made.
+  const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreImplicit()->IgnoreParens());
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V ? V->getCanonicalDecl() : nullptr;
+}
+
+/// \p E makes a copy of a closure that has a name.
+static bool copiesClosure(const Expr *E, bool Started) {
+  E = E->IgnoreImplicit()->IgnoreParens();
+  bool Copies = Started;
+  while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (C->getNumArgs() != 1)
+      return false;
+    Copies = true;
+    E = C->getArg(0)->IgnoreImplicit()->IgnoreParens();
+  }
+  return Copies && isa<DeclRefExpr, MemberExpr>(E);
 }
 
 /// `[&] { sink(std::move(t)); }();` is what its body is: translated where it
@@ -101,15 +125,16 @@ void FactsGenerator::escapeLambda(const LambdaExpr *L, const Stmt *At) {
   }
 }
 
-void FactsGenerator::startLambda(const LambdaExpr *L, const Expr *At,
+void FactsGenerator::startLambda(const Expr *Closure, const Expr *At,
                                  bool Often) {
+  const LambdaExpr *L = value(Closure).L;
   const FunctionSummary *S = Summaries.summary(L->getCallOperator());
   if (!S) {
     escapeLambda(L, At);
     return;
   }
   for (int I = 0; I != (Often ? 2 : 1); ++I)
-    applySummary(*S, L->getCallOperator(), {}, At, true);
+    applySummary(*S, L->getCallOperator(), {}, At, true, NoPlace, {}, Closure);
 }
 
 static bool isLambda(const FunctionDecl *F) {
@@ -128,17 +153,26 @@ static bool isMadeWithin(const VarDecl *V, const FunctionDecl *F) {
   return false;
 }
 
+/// \p K is the closure's own whose call operator \p F is.
+static bool isOwnValue(const FlagKey &K, const FunctionDecl *F) {
+  return isLambda(F) && K.Variable && !K.Field && !K.Keeper &&
+         canDecide(K.Variable->getType()) &&
+         hasOwnValue(cast<CXXMethodDecl>(F)->getParent(), K.Variable);
+}
+
 /// \p Arguments are those of \p F's parameters, in order; \p Lent are variables
 /// that it may write through them.
 void FactsGenerator::applySummary(const FunctionSummary &S,
                                   const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Arguments,
                                   const Expr *At, bool Started, PlaceId Self,
-                                  llvm::ArrayRef<const VarDecl *> Lent) {
+                                  llvm::ArrayRef<const VarDecl *> Lent,
+                                  const Expr *Closure) {
   ConditionTable &Table = Facts->Conditions;
   SummarisedCall &Call = Facts->Calls.emplace_back();
   Call.Callee = &S;
   Call.Started = Started;
+  Call.IsCopy = Closure && copiesClosure(Closure, Started);
   Call.Unawaited = S.AnswersLater && Scan->Discarded.contains(At);
   for (const FunctionSummary::Object &Object : S.Objects) {
     PlaceId P = NoPlace;
@@ -193,7 +227,12 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
   for (const FlagKey &K : S.Flags) {
     TermId T = NoTerm;
     const auto *P = dyn_cast_or_null<ParmVarDecl>(K.Variable);
-    if (!P || P->getDeclContext() != F)
+    bool Own = isOwnValue(K, F);
+    if (Own)
+      T = Closure ? captureTerm(cast<CXXMethodDecl>(F)->getParent(),
+                                keeperOf(Closure), K.Variable)
+                  : NoTerm;
+    else if (!P || P->getDeclContext() != F)
       T = flagTerm(K, Object);
     else if (unsigned I = P->getFunctionScopeIndex();
              I < Arguments.size() && Arguments[I])
@@ -204,6 +243,7 @@ void FactsGenerator::applySummary(const FunctionSummary &S,
       Table[T].Mentions += 2;
     }
     Call.Flags.push_back(T);
+    Call.Own.push_back(Own);
   }
   for (const VarDecl *V : S.Writes)
     Call.Writes.push_back(V->getCanonicalDecl());
@@ -272,7 +312,8 @@ FactsGenerator::calleeOf(const CallExpr *E, const FunctionDecl *F,
 /// write it.
 void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Arguments,
-                                  PlaceId Self, const VarDecl *Owner) {
+                                  PlaceId Self, const VarDecl *Owner,
+                                  const Expr *Closure) {
   const FunctionSummary *S = calleeOf(E, F, Arguments, Self);
   bool Started = false;
   if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())
@@ -331,7 +372,7 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
         }
   }
   if (S) {
-    applySummary(*S, F, Arguments, E, Started, Self, Lent);
+    applySummary(*S, F, Arguments, E, Started, Self, Lent, Closure);
     QualType T = E->getType();
     if (S->ReturnsObject && (E->isGLValue() || T->isPointerType())) {
       // Which one, each way through the callee says.

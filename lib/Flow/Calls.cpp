@@ -113,7 +113,7 @@ void FactsGenerator::call(const CallExpr *E) {
         bool IsClosure = F && isa<CXXMethodDecl>(F) &&
                          cast<CXXMethodDecl>(F)->getParent()->isLambda();
         callFunction(E, IsClosure ? F : Callee.L->getCallOperator(), Arguments,
-                     NoPlace);
+                     NoPlace, nullptr, O->getArg(0));
         return;
       }
     }
@@ -286,7 +286,9 @@ void FactsGenerator::call(const CallExpr *E) {
       }
     }
   }
-  callFunction(E, F, Arguments, Self, Owner);
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  callFunction(E, F, Arguments, Self, Owner,
+               M && M->getParent()->isLambda() ? Object : nullptr);
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     noteFilled(M, Object, Arguments.size(), E);
   // A pointer that the callee may have set, to something that it was given.

@@ -289,6 +289,9 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       emit(FactKind::Bind, P, At).B = I.P;
       return;
     case Value::Lambda:
+      keepCaptures(I, C, At);
+      I.Keeper = C;
+      [[fallthrough]];
     case Value::AwaitReady:
     case Value::AwaitNever:
       Aliases[C] = I;

@@ -74,10 +74,12 @@ struct FlagKey {
   bool Pointee = false;
   /// The field of the object that Field is one of, if it is not the object's.
   const FieldDecl *Outer = nullptr;
+  /// The variable that keeps the closure which has Variable of its own.
+  const VarDecl *Keeper = nullptr;
 
   bool operator==(const FlagKey &O) const {
     return Variable == O.Variable && Field == O.Field && Engaged == O.Engaged &&
-           Pointee == O.Pointee && Outer == O.Outer;
+           Pointee == O.Pointee && Outer == O.Outer && Keeper == O.Keeper;
   }
 };
 
@@ -162,8 +164,12 @@ struct SummarisedCall {
   const FunctionSummary *Callee = nullptr;
   /// Parallel to FunctionSummary::Objects; NoPlace where not known.
   std::vector<PlaceId> Places;
-  /// The caller's terms, parallel to FunctionSummary::Flags.
+  /// The caller's terms, parallel to FunctionSummary::Flags, and whether they
+  /// are the closure's own.
   std::vector<TermId> Flags;
+  std::vector<bool> Own;
+  /// A copy of the closure runs: what the closure has of its own stays.
+  bool IsCopy = false;
   /// The caller's variables that the callee writes.
   std::vector<const VarDecl *> Writes;
   /// Where a returned reference or pointer is kept, if one is.

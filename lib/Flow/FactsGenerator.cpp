@@ -566,9 +566,9 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
       F.Type = T;
       if (knowsComplete(Init))
         Summaries.noteReadyCapture(Own);
-    } else if (Own->getType()->isBooleanType())
-      storeScalar(Own, Init, Init);
+    }
   }
+  fillCaptures(E);
 }
 
 void FactsGenerator::initList(const InitListExpr *E) {

@@ -46,6 +46,8 @@ struct Value {
   const TypeModel *Type = nullptr;
   const Operation *Op = nullptr;
   const LambdaExpr *L = nullptr;
+  /// The variable that keeps the closure, if one does.
+  const VarDecl *Keeper = nullptr;
 
   bool isObject() const { return K == Object && P != NoPlace; }
 };
@@ -120,6 +122,12 @@ private:
   void fillCells(const VarDecl *V, const Expr *Init, const Stmt *At);
   void noteFilledCells();
   TermId cellTerm(const Cell &C);
+  // What closures have of their own (Captures.cpp).
+  TermId captureTerm(const CXXRecordDecl *Closure, const VarDecl *Keeper,
+                     const VarDecl *V);
+  void fillCaptures(const LambdaExpr *L);
+  void keepCaptures(const Value &Closure, const VarDecl *Keeper,
+                    const Stmt *At);
   CondId sameValue(TermId A, TermId B);
   void lambda(const LambdaExpr *E);
   void initList(const InitListExpr *E);
@@ -154,7 +162,8 @@ private:
                                   PlaceId Self);
   void callFunction(const CallExpr *E, const FunctionDecl *F,
                     llvm::ArrayRef<const Expr *> Arguments, PlaceId Self,
-                    const VarDecl *Owner = nullptr);
+                    const VarDecl *Owner = nullptr,
+                    const Expr *Closure = nullptr);
   void argument(const Expr *Arg, const ParmVarDecl *P, QualType ParamType,
                 const Expr *Call);
   bool isOwnFunction(const ParmVarDecl *P) const;
@@ -164,12 +173,15 @@ private:
   void applySummary(const FunctionSummary &S, const FunctionDecl *F,
                     llvm::ArrayRef<const Expr *> Arguments, const Expr *At,
                     bool Started, PlaceId Self = NoPlace,
-                    llvm::ArrayRef<const VarDecl *> Lent = {});
-  void callLambda(const LambdaExpr *L, const Expr *At);
+                    llvm::ArrayRef<const VarDecl *> Lent = {},
+                    const Expr *Closure = nullptr);
+  /// The variable that keeps the closure \p E names, if one does.
+  const VarDecl *keeperOf(const Expr *E);
+  void callLambda(const Expr *Closure, const Expr *At);
   bool runHere(const LambdaExpr *L, const Expr *At);
   bool onlyConsumes(const LambdaExpr *L, PlaceId P);
   void escapeLambda(const LambdaExpr *L, const Stmt *At);
-  void startLambda(const LambdaExpr *L, const Expr *At, bool Often);
+  void startLambda(const Expr *Closure, const Expr *At, bool Often);
   bool runCallable(llvm::ArrayRef<const Expr *> Arguments, unsigned Index,
                    std::vector<bool> &Taken, const Expr *At, bool Started);
   bool startsInPlace(const CallExpr *E, const FunctionDecl *F,

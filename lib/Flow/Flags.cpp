@@ -13,12 +13,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Captures.h"
+#include "Flow/ElementLoop.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
 #include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace clang::valuetask {
 
@@ -44,6 +47,14 @@ public:
 private:
   const FunctionDecl *F;
   std::vector<FlagKey> Tested, Others;
+  /// The closures that the walk is in, outer ones first, and what keeps the
+  /// last of them.
+  llvm::SmallVector<const CXXRecordDecl *, 4> Within;
+  const VarDecl *Keeps = nullptr;
+  /// Closures that are made here and that the walk is in.
+  llvm::SmallVector<const CXXRecordDecl *, 4> Inner;
+  size_t Depth = 0;
+  static constexpr size_t MaxDepth = 3;
 
   static const Stmt *conditionOf(const Stmt *S) {
     if (const auto *I = dyn_cast<IfStmt>(S))
@@ -75,9 +86,49 @@ private:
     for (const LambdaCapture &C : M->getParent()->captures())
       if (C.capturesVariable() &&
           C.getCapturedVar()->getCanonicalDecl() == V->getCanonicalDecl())
-        return C.getCaptureKind() == LCK_ByRef || V->isInitCapture() ||
-               (isNeverWritten(V) && !writes(F->getBody(), nullptr, V));
+        // What it has of its own its caller knows by another name.
+        return V->isInitCapture() || canDecide(V->getType()) ||
+               !hasOwnValue(M->getParent(), V);
     return false;
+  }
+
+  /// The closure that the caller made and this function calls by the name of
+  /// \p V, or null.
+  const CXXRecordDecl *closureOf(const VarDecl *V) const {
+    const CXXRecordDecl *R =
+        V->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    if (!R || !R->isLambda() || !R->getLambdaCallOperator())
+      return nullptr;
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    bool IsCaptured = M && M->getParent()->isLambda() && !V->isInitCapture() &&
+                      captureOf(M->getParent(), V);
+    return IsCaptured || V->getDeclContext() == F ? R : nullptr;
+  }
+
+  /// What decides the closure \p R, which \p Keeper keeps, decides whoever
+  /// calls it.
+  void visitClosure(const CXXRecordDecl *R, const VarDecl *Keeper) {
+    if (Within.size() >= MaxDepth || llvm::is_contained(Within, R))
+      return;
+    // What a parameter has of its own is a copy's.
+    if (isa<ParmVarDecl>(Keeper) || Keeper->getDeclContext() == F)
+      Keeper = nullptr;
+    Within.push_back(R);
+    llvm::SaveAndRestore<const VarDecl *> Kept(Keeps, Keeper);
+    visit(R->getLambdaCallOperator()->getBody(), false);
+    Within.pop_back();
+  }
+
+  /// As the closure sees \p V that is called here: by reference, or kept with
+  /// it.
+  bool isSharedWithin(const VarDecl *V, FlagKey &K) const {
+    const CXXRecordDecl *R = Within.back();
+    if (!captureOf(R, V) || V->getDeclContext() == F)
+      return false;
+    if (!hasOwnValue(R, V))
+      return !V->isInitCapture();
+    K.Keeper = Keeps;
+    return Keeps && canDecide(V->getType());
   }
 
   /// The variable of the caller, or what a parameter leads to, whose field \p M
@@ -91,37 +142,6 @@ private:
     if (M->isArrow() && !(isa<ParmVarDecl>(V) && V->getDeclContext() == F))
       return nullptr;
     return V->getCanonicalDecl();
-  }
-
-  /// What a closure has copied is what the variable still is.
-  static bool isNeverWritten(const VarDecl *V) {
-    if (V->getType().isConstQualified())
-      return true;
-    const auto *Around = dyn_cast<FunctionDecl>(V->getDeclContext());
-    const Stmt *Body = Around ? Around->getBody() : nullptr;
-    return Body && !writes(Body, nullptr, V);
-  }
-
-  static bool writes(const Stmt *S, const Stmt *Parent, const VarDecl *V) {
-    if (!S)
-      return false;
-    if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-      if (R->getDecl()->getCanonicalDecl() != V->getCanonicalDecl())
-        return false;
-      const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Parent);
-      return !(C && (C->getCastKind() == CK_LValueToRValue ||
-                     C->getType().isConstQualified()));
-    }
-    if (const auto *L = dyn_cast<LambdaExpr>(S)) {
-      for (const auto &[C, Init] : llvm::zip(L->captures(), L->capture_inits()))
-        if (C.getCaptureKind() == LCK_ByRef && writes(Init, S, V))
-          return true;
-      return false;
-    }
-    for (const Stmt *Child : S->children())
-      if (writes(Child, isa<ParenExpr>(S) ? Parent : S, V))
-        return true;
-    return false;
   }
 
   void add(FlagKey K, QualType T, bool InCondition) {
@@ -146,17 +166,44 @@ private:
   }
 
   void visit(const Stmt *S, bool InCondition) {
-    if (!S || isa<LambdaExpr>(S))
+    if (!S)
       return;
-    if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *V = dyn_cast<VarDecl>(R->getDecl()); V && isShared(V)) {
-        if (const VarDecl *Of = standsFor(V))
-          V = Of;
-        add({V->getCanonicalDecl(), nullptr, false}, V->getType(), InCondition);
+    if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+      // A closure that is made here, and sees what this function sees.
+      if (const CXXMethodDecl *Call = L->getCallOperator();
+          Within.empty() && Depth < MaxDepth && Call) {
+        llvm::SaveAndRestore<size_t> Deeper(Depth, Depth + 1);
+        Inner.push_back(L->getLambdaClass());
+        visit(Call->getBody(), false);
+        Inner.pop_back();
       }
       return;
     }
-    if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+      const auto *V = dyn_cast<VarDecl>(R->getDecl());
+      if (!V)
+        return;
+      if (const CXXRecordDecl *Closure = closureOf(V)) {
+        visitClosure(Closure, V);
+        return;
+      }
+      FlagKey K;
+      if (Within.empty() ? !isShared(V) : !isSharedWithin(V, K))
+        return;
+      if (llvm::any_of(Inner, [&](const CXXRecordDecl *R) {
+            return hasOwnValue(R, V);
+          }))
+        return;
+      const auto *M = dyn_cast<CXXMethodDecl>(F);
+      bool Own = K.Keeper || (M && M->getParent()->isLambda() &&
+                              hasOwnValue(M->getParent(), V));
+      if (const VarDecl *Of = Own ? nullptr : standsFor(V))
+        V = Of;
+      K.Variable = V->getCanonicalDecl();
+      add(K, V->getType(), InCondition);
+      return;
+    }
+    if (const auto *M = dyn_cast<MemberExpr>(S); M && Within.empty())
       if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl())) {
         // `inner.state`: a field of a field.
         const MemberExpr *Whole = M;
@@ -222,6 +269,11 @@ void FactsGenerator::flags() {
 /// The term for \p K, whose field is one of \p Object, or of the current object
 /// if there is none.
 TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
+  if (K.Keeper)
+    return captureTerm(K.Keeper->getType()
+                           .getNonReferenceType()
+                           ->getAsCXXRecordDecl(),
+                       K.Keeper, K.Variable);
   if (K.Field && K.Variable)
     return fieldTerm(K.Variable, K);
   if (K.Field)

@@ -95,15 +95,15 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
       case Role::CallsOnce:
       case Role::CallsMany:
         if (V.K == Value::Lambda) {
-          callLambda(V.L, E);
+          callLambda(Arg, E);
           if (R->Plays == Role::CallsMany)
-            callLambda(V.L, E);
+            callLambda(Arg, E);
         } else
           Taken[I] = false;
         break;
       case Role::Start:
         if (V.K == Value::Lambda)
-          startLambda(V.L, E, false);
+          startLambda(Arg, E, false);
         else if (V.isObject() && V.Type) {
           if (const Stmt *Inner = Arg->IgnoreImplicit())
             Facts->StartedBy.insert(Inner);

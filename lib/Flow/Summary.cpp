@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Summary.h"
+#include "Flow/Captures.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -446,6 +447,9 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
       }
     }
 
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  const CXXRecordDecl *Closure =
+      Method && Method->getParent()->isLambda() ? Method->getParent() : nullptr;
   std::set<const VarDecl *> Written;
   for (const auto &Block : Facts.Blocks)
     for (const Fact &One : Block) {
@@ -457,7 +461,8 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
         S.WritesFields = true;
       if (One.Kind == FactKind::Set || One.Kind == FactKind::Shift ||
           One.Kind == FactKind::Kill)
-        if (One.Written && One.Written->getDeclContext() != F)
+        if (One.Written && One.Written->getDeclContext() != F &&
+            !(Closure && hasOwnValue(Closure, One.Written)))
           if (Written.insert(One.Written).second)
             S.Writes.push_back(One.Written);
     }

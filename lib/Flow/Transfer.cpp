@@ -757,9 +757,10 @@ void Transfer::noteWrites(State &S, const Fact &F) {
       Changes = T.Reads.Globals;
       break;
     case FactKind::Call:
-      Changes = (F.Callee->Callee->WritesFields && T.Reads.Fields) ||
-                llvm::is_contained(F.Callee->Flags, Flag.Now) ||
-                llvm::any_of(F.Callee->Writes, Reads);
+      // What a way through the callee does to its own flags call() knows.
+      Changes = !llvm::is_contained(F.Callee->Flags, Flag.Now) &&
+                ((F.Callee->Callee->WritesFields && T.Reads.Fields) ||
+                 llvm::any_of(F.Callee->Writes, Reads));
       break;
     default:
       break;

@@ -100,6 +100,7 @@ private:
   States call(const State &S, const Fact &F);
   std::optional<std::vector<Range>>
   flagsAfter(const State &S, const SummarisedCall &C, const Outcome &Way) const;
+  void enterWay(State &S, const SummarisedCall &C, const Outcome &Way);
   void writeFields(State &S);
   void noteWritten(State &S, const FunctionFacts::Flag &Flag);
   void noteWrites(State &S, const Fact &F);

@@ -134,6 +134,23 @@ Transfer::flagsAfter(const State &S, const SummarisedCall &C,
   return After;
 }
 
+/// \p S is about to take \p Way through the callee of \p C: a flag of this
+/// function was, or is, what the way asks for.
+void Transfer::enterWay(State &S, const SummarisedCall &C, const Outcome &Way) {
+  for (size_t I = 0; I != Way.Flags.size(); ++I)
+    for (const FunctionFacts::Flag &Flag : Facts.Flags) {
+      if (Flag.Now != C.Flags[I] || !Conditions[Flag.Now].isRelevant() ||
+          (C.IsCopy && C.Own[I]))
+        continue;
+      S.setRange(
+          Flag.Now,
+          S.range(Flag.Now, Conditions).intersect(Way.Flags[I].Before),
+          Conditions);
+      if (Way.Flags[I].Written)
+        noteWritten(S, Flag);
+    }
+}
+
 /// One state per way through the callee that this state allows.
 States Transfer::call(const State &S, const Fact &F) {
   const SummarisedCall &C = *F.Callee;
@@ -161,12 +178,15 @@ States Transfer::call(const State &S, const Fact &F) {
             Possible &= lookup(P, One).Completion == Done::Unknown;
       if (!Possible)
         continue;
+      enterWay(One, C, Way);
       for (const VarDecl *V : C.Writes)
         kill(One, V);
       if (C.Callee->WritesFields)
         writeFields(One);
       for (size_t I = 0; I != Values->size(); ++I)
-        if (TermId T = C.Flags[I]; T != NoTerm && Conditions[T].isRelevant())
+        if (TermId T = C.Flags[I]; T != NoTerm &&
+                                   Conditions[T].isRelevant() &&
+                                   !(C.IsCopy && C.Own[I]))
           One.setRange(T, (*Values)[I], Conditions);
       for (size_t I = 0; I != C.Places.size(); ++I)
         if (PlaceId P = resolve(C.Places[I], One))

@@ -61,8 +61,14 @@ static std::string deed(const Stmt *S) {
     if (const CXXMethodDecl *M = C->getMethodDecl())
       return "consumed by '" + M->getNameAsString() + "'";
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
-    if (C->getOperator() == OO_Call)
-      return "consumed by this call";
+    if (C->getOperator() == OO_Call) {
+      // The algorithms of std::ranges are objects.
+      const auto *R = dyn_cast<DeclRefExpr>(C->getArg(0)->IgnoreImpCasts());
+      const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+      return V && V->isFileVarDecl()
+                 ? "consumed by '" + V->getNameAsString() + "'"
+                 : "consumed by this call";
+    }
     if (C->getOperator() == OO_Equal)
       return "moved";
   }
@@ -211,6 +217,10 @@ std::vector<Note> notes(const Finding &F, const ASTContext &Ctx) {
                    F.Kind == FindingKind::UsedAfterShare
                        ? "it was turned into a shared task here"
                        : "it was " + deed(F.Earlier) + " here first"});
+  if (F.Inside && F.Inside != F.At && !AtVariable)
+    Out.push_back({locationOf(F.Inside), F.Kind == FindingKind::NotReady
+                                             ? "the callee reads it here"
+                                             : "the callee consumes it here"});
   for (const Blame &B : F.Branches)
     if (B.At)
       Out.push_back({B.At->getBeginLoc(), text(B.Kind)});

@@ -182,6 +182,7 @@ void FactsGenerator::result(const CallExpr *E, bool Ready, bool Multi) {
   F.Made = Ready && plays(E, Role::MakeReady);
   // What may be left is as good as complete where only that is asked.
   F.MayBeLeft = plays(E, Role::MayBeLeft);
+  F.Sure = plays(E, Role::Start) || plays(E, Role::FromPromise);
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(E);
       M && plays(E, Role::FromPromise)) {
     F.Promise = F.Inherits = true;

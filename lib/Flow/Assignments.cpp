@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 
 namespace clang::valuetask {
@@ -123,13 +124,38 @@ void FactsGenerator::combine(const Expr *Target, BinaryOperatorKind Code,
   F.Written = Facts->Places.rootVariable(P);
 }
 
+/// Callers of this function know the number that \p E names.
+bool FactsGenerator::isCallersNumber(const Expr *E) const {
+  const VarDecl *Root = rootOf(E);
+  return !Root || Root->getDeclContext() != Function || Root->isInitCapture() ||
+         Root->getType()->isReferenceType();
+}
+
+/// What the increment \p E gives is in \p R. After it the number is another;
+/// what it was before is what callers ask for.
+CondId FactsGenerator::steppedIn(const UnaryOperator *E, const Range &R) {
+  ConditionTable &Table = Facts->Conditions;
+  int64_t Was = E->isPrefix() ? 0 : E->isIncrementOp() ? 1 : -1;
+  CondId Now = Table.in(termOf(E->getSubExpr()), R.shift(Was));
+  return isCallersNumber(E->getSubExpr())
+             ? Table.both(Now, Table.in(opaque(E), R))
+             : Now;
+}
+
 void FactsGenerator::increment(const UnaryOperator *E) {
   if (E->getSubExpr()->getType()->isPointerType()) {
     step(cell(E->getSubExpr()), E->isIncrementOp() ? 1 : -1, E);
     storeTo(E->getSubExpr(), UnknownScalar, E);
     return;
   }
+  // Split by what callers tell apart, before it is another number.
+  bool Tells = !Scan->Discarded.contains(E) && isCallersNumber(E->getSubExpr());
+  TermId T = Tells ? termOf(E->getSubExpr()) : NoTerm;
+  if (T != NoTerm)
+    setTerm(opaque(E), numberBefore(T), E);
   shift(E->getSubExpr(), E->isIncrementOp() ? 1 : -1, E);
+  if (T != NoTerm && E->isPrefix())
+    setTerm(opaque(E), Facts->Conditions.termScalar(T), E);
 }
 
 void FactsGenerator::shift(const Expr *Target, int64_t Delta, const Stmt *At) {

@@ -197,6 +197,9 @@ bool FactsGenerator::startsInPlace(const CallExpr *E, const FunctionDecl *F,
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
     if (const VarDecl *Root = rootOf(M->getImplicitObjectArgument()))
       killVariable(Root);
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
+    noteFilled(M->getMethodDecl(), M->getImplicitObjectArgument(),
+               Arguments.size(), E);
   mayWrite(E, F);
   result(E, false, false);
   return true;

@@ -49,7 +49,7 @@ static bool copiesClosure(const Expr *E, bool Started) {
     Copies = true;
     E = C->getArg(0)->IgnoreImplicit()->IgnoreParens();
   }
-  return Copies && isa<DeclRefExpr, MemberExpr>(E);
+  return Copies && isa<DeclRefExpr, MemberExpr, UnaryOperator>(E);
 }
 
 /// `[&] { sink(std::move(t)); }();` is what its body is: translated where it
@@ -317,9 +317,12 @@ void FactsGenerator::callFunction(const CallExpr *E, const FunctionDecl *F,
   const FunctionSummary *S = calleeOf(E, F, Arguments, Self);
   bool Started = false;
   if (auto It = Scan->ArgumentOf.find(E); It != Scan->ArgumentOf.end())
-    if (const FunctionDecl *Outer = It->second->getDirectCallee())
+    if (const FunctionDecl *Outer = It->second->getDirectCallee()) {
       for (const FunctionModel *R : Model.function(Outer))
         Started |= R->Plays == Role::Start || R->Plays == Role::Join;
+      if (S && S->AnswersLater && startsByName(It->second, Outer))
+        Started = HasStarted = true;
+    }
   llvm::SmallVector<const VarDecl *, 4> Lent;
   if (Owner)
     Lent.push_back(Owner->getCanonicalDecl());

@@ -147,7 +147,7 @@ void FactsGenerator::call(const CallExpr *E) {
     return;
   }
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
-    if (endsWork(M, Object))
+    if (endsWork(M, Object) || (HasStarted && waitsByName(M)))
       emit(FactKind::Start, NoPlace, E).Empty = true;
   if (resumes(F)) {
     const auto *M = dyn_cast<CXXMethodDecl>(Function);
@@ -158,7 +158,8 @@ void FactsGenerator::call(const CallExpr *E) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)
     if (Model.function(F).empty() && memberOperation(E, M, Object, Arguments))
       return;
-  if (roles(E, F, Arguments) || startsInPlace(E, F, Arguments))
+  if (roles(E, F, Arguments) || startsInPlace(E, F, Arguments) ||
+      startsClosures(E, F, Arguments))
     return;
   // Swapping two objects.
   if (F->getDeclName().isIdentifier() && F->getName() == "swap" &&

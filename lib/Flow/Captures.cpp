@@ -84,14 +84,13 @@ TermId FactsGenerator::captureTerm(const CXXRecordDecl *Closure,
   if (Keeper)
     Reads.Variables.push_back(Keeper->getCanonicalDecl());
   // Not spelled with the variable: a write of that leaves the copy.
-  return Facts->Conditions.term("own@" + std::to_string(Of.getRawEncoding()) +
-                                    "/" +
-                                    std::to_string(
-                                        V->getLocation().getRawEncoding()),
-                                Reads,
-                                isDereferenceableType(V->getType())
-                                    ? Range::between(0, 1)
-                                    : domain(V->getType()));
+  return Facts->Conditions.term(
+      "own@" + std::to_string(Of.getRawEncoding()) + "/" +
+          std::to_string(V->getLocation().getRawEncoding()),
+      Reads,
+      isDereferenceableType(V->getType().getNonReferenceType())
+          ? Range::between(0, 1)
+          : domain(V->getType()));
 }
 
 /// The closure \p L is made here.
@@ -106,7 +105,7 @@ void FactsGenerator::fillCaptures(const LambdaExpr *L) {
         !hasOwnValue(L->getLambdaClass(), V))
       continue;
     ScalarId S = UnknownScalar;
-    bool Engaged = isDereferenceableType(V->getType());
+    bool Engaged = isDereferenceableType(V->getType().getNonReferenceType());
     if (!Engaged && V->getType().getNonReferenceType()->isBooleanType())
       // In two states, each with what it says of other things.
       S = Table.condScalar(condition(Init));
@@ -121,6 +120,103 @@ void FactsGenerator::fillCaptures(const LambdaExpr *L) {
   }
 }
 
+/// The local variable that the closure \p L initialises, or null.
+const VarDecl *FactsGenerator::madeFor(const LambdaExpr *L) const {
+  for (const Stmt *S = L; S;) {
+    Parent Up = Around.of(S);
+    if (Up.Variable)
+      return Up.Variable;
+    S = Up.S;
+    if (!isa_and_nonnull<FullExpr, MaterializeTemporaryExpr, ImplicitCastExpr,
+                         CXXBindTemporaryExpr, CXXConstructExpr,
+                         CXXFunctionalCastExpr>(S))
+      return nullptr;
+  }
+  return nullptr;
+}
+
+namespace {
+/// Counts what is done with a closure that has a few names.
+struct CallsOnly {
+  llvm::DenseSet<const VarDecl *> Names;
+  const PreScan &Scan;
+  unsigned Uses = 0, Calls = 0;
+
+  bool names(const Stmt *S) const {
+    const auto *R = dyn_cast_or_null<DeclRefExpr>(S);
+    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    return V && Names.contains(V->getCanonicalDecl());
+  }
+
+  void visit(const Stmt *S) {
+    if (!S)
+      return;
+    Uses += names(S);
+    if (const auto *D = dyn_cast<DeclStmt>(S)) {
+      // What gives it another name is no use of it.
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each);
+            V && !(Names.contains(V->getCanonicalDecl()) &&
+                   Scan.OtherNames.contains(V->getCanonicalDecl())))
+          visit(V->getInit());
+      return;
+    }
+    if (const auto *L = dyn_cast<LambdaExpr>(S);
+        L && Scan.RunHere.contains(L)) {
+      visit(L->getBody());
+      return;
+    }
+    if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S);
+        C && C->getOperator() == OO_Call) {
+      const Expr *Callee = C->getArg(0)->IgnoreParenImpCasts();
+      if (const auto *U = dyn_cast<UnaryOperator>(Callee);
+          U && U->getOpcode() == UO_Deref)
+        Callee = U->getSubExpr()->IgnoreParenImpCasts();
+      Calls += names(Callee);
+    }
+    for (const Stmt *Child : S->children())
+      visit(Child);
+  }
+};
+} // namespace
+
+/// All that is done with the variable \p V, by whatever name, is to call it.
+bool FactsGenerator::isOnlyCalled(const VarDecl *V) const {
+  CallsOnly Found{{V->getCanonicalDecl()}, *Scan};
+  for (const auto &[Other, Of] : Scan->OtherNames)
+    if (Of == V->getCanonicalDecl() && !Scan->Rebound.contains(Other))
+      Found.Names.insert(Other);
+  Found.visit(Body);
+  return Found.Uses == Found.Calls;
+}
+
+/// \p Own, which the closure \p L owns, is this function's to see to where the
+/// closure is called by its name here and goes nowhere else. False if not.
+bool FactsGenerator::ownCapture(const LambdaExpr *L, const VarDecl *Own,
+                                const Expr *Init) {
+  const TypeModel *T = Model.type(Own->getType());
+  const VarDecl *Keeper = T ? madeFor(L) : nullptr;
+  if (!Keeper || !Keeper->hasLocalStorage() || !isOnlyCalled(Keeper))
+    return false;
+  Value I = value(Init);
+  Fact &F = emit(I.isObject() ? FactKind::Move : FactKind::Make,
+                 Facts->Places.variable(Own), Init);
+  F.B = I.isObject() ? I.P : NoPlace;
+  F.Type = T;
+  F.Owned = true;
+  if (knowsComplete(Init))
+    Summaries.noteReadyCapture(Own);
+  OwnedBy[Keeper->getCanonicalDecl()].push_back(Own);
+  return true;
+}
+
+/// The closure that \p Keeper keeps ends.
+void FactsGenerator::endCaptures(const VarDecl *Keeper, const Stmt *At) {
+  if (auto It = OwnedBy.find(Keeper->getCanonicalDecl()); It != OwnedBy.end())
+    for (const VarDecl *Own : It->second)
+      emit(FactKind::End, Facts->Places.variable(Own), At);
+}
+
 /// \p Keeper gets a closure, or a copy of one.
 void FactsGenerator::keepCaptures(const Value &Closure, const VarDecl *Keeper,
                                   const Stmt *At) {
@@ -129,10 +225,10 @@ void FactsGenerator::keepCaptures(const Value &Closure, const VarDecl *Keeper,
     const auto *V =
         C.capturesVariable() ? dyn_cast<VarDecl>(C.getCapturedVar()) : nullptr;
     if (V && canDecide(V->getType()) && hasOwnValue(Class, V))
-      setTerm(captureTerm(Class, Keeper, V),
-              Facts->Conditions.termScalar(
-                  captureTerm(Class, Closure.Keeper, V)),
-              At);
+      setTerm(
+          captureTerm(Class, Keeper, V),
+          Facts->Conditions.termScalar(captureTerm(Class, Closure.Keeper, V)),
+          At);
   }
 }
 

@@ -79,6 +79,16 @@ void FactsGenerator::setTerm(TermId T, ScalarId S, const Stmt *At) {
   F.S = S;
 }
 
+/// A counter that starts at 0 is never below: that it is 0, or more, is known
+/// of what it was as of what it will be.
+ScalarId FactsGenerator::numberBefore(TermId T) {
+  ConditionTable &Table = Facts->Conditions;
+  ScalarId Same = Table.termScalar(T);
+  return Table.choice(
+      Table.in(T, Range::only(0)), Table.within(Range::only(0)),
+      Table.choice(Table.in(T, Range::between(1, Range::Max)), Same, Same));
+}
+
 /// A call that reads or writes a number that a library class keeps.
 bool FactsGenerator::cellCall(const CallExpr *E) {
   auto Op = cellOperation(E, Ctx);
@@ -115,8 +125,7 @@ bool FactsGenerator::cellCall(const CallExpr *E) {
   case CellOperation::Shift: {
     if (Number == NoTerm)
       break;
-    if (!Op->After)
-      setTerm(opaque(E), Before(), E);
+    setTerm(opaque(E), numberBefore(Number), E);
     ++Table[Number].Mentions;
     Fact &F = emit(FactKind::Shift, NoPlace, E);
     F.T = Number;

@@ -208,6 +208,7 @@ Finding Collector::make(const Entry &E) {
   F.Op = E.At.Op;
   F.At = E.At.At;
   F.Earlier = E.First.UsedAt;
+  F.Inside = E.At.Inside;
   F.Made = E.First.MadeAt;
   F.ByMove = E.At.Kind == FactKind::Move || E.At.Kind == FactKind::HandOver;
   F.Emptied = E.At.Kind == FactKind::Move && E.At.B == NoPlace;

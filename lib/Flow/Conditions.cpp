@@ -261,10 +261,8 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
 
   // `n-- > 0` compares what n was before it changed.
   if (const auto *U = dyn_cast<UnaryOperator>(strip(Left));
-      U && RC && U->isIncrementDecrementOp()) {
-    int64_t Was = U->isPrefix() ? 0 : U->isIncrementOp() ? 1 : -1;
-    return Table.in(termOf(U->getSubExpr()), whole(Op, *RC + Was));
-  }
+      U && RC && U->isIncrementDecrementOp())
+    return steppedIn(U, whole(Op, *RC));
 
   // `f.wait_for(d) == ready`
   for (auto [Asked, Answer] : {std::pair(Left, Right), {Right, Left}}) {

@@ -271,6 +271,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     bool IsFunction = Class && Class->isInStdNamespace() && isCallable(Class);
     if (isDereferenceableType(T) || IsFunction)
       Engaged = engagedBy(Init);
+    else if (isWorker(Class))
+      Engaged = standsForWork(Init);
     llvm::scope_exit Keep([&] {
       if (!Engaged)
         keepAnswer(V, Init, At);

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/FactsGenerator.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ASTContext.h"
 
 namespace clang::valuetask {
@@ -189,14 +190,18 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
   std::vector<EdgeTest> &Edges = Facts->Edges[Current];
   Value Asked = value(S->getCond()->IgnoreParenImpCasts());
   bool IsStatus = Asked.K == Value::Status && !Asked.Op->WhenEquals.empty();
-  TermId T = IsStatus ? NoTerm : termOf(S->getCond());
+  const auto *Step = dyn_cast<UnaryOperator>(strip(S->getCond()));
+  if (Step && !Step->isIncrementDecrementOp())
+    Step = nullptr;
+  TermId T = IsStatus || Step ? NoTerm : termOf(S->getCond());
   auto InCase = [&](const CaseStmt *C) -> CondId {
     auto Low = constant(C->getLHS());
     auto High = C->getRHS() ? constant(C->getRHS()) : Low;
     if (!Low || !High)
       return UnknownCond;
     if (!IsStatus)
-      return Table.in(T, Range::between(*Low, *High));
+      return Step ? steppedIn(Step, Range::between(*Low, *High))
+                  : Table.in(T, Range::between(*Low, *High));
     const auto *R = dyn_cast<DeclRefExpr>(C->getLHS()->IgnoreParenImpCasts());
     if (const auto *K = dyn_cast<ConstantExpr>(C->getLHS()))
       R = dyn_cast<DeclRefExpr>(K->getSubExpr()->IgnoreParenImpCasts());
@@ -224,6 +229,7 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
     }
     ++I;
   }
+  Table.countTests(Step ? Any : UnknownCond);
   if (T != NoTerm) {
     ++Table[T].Tests;
     ++Table[T].Mentions;

@@ -58,6 +58,8 @@ struct ObjectEffect {
   bool Starts = false;
   /// A coroutine takes it only after it has suspended.
   bool Later = false;
+  /// Where it takes it, for a note.
+  const Stmt *At = nullptr;
 
   bool operator==(const ObjectEffect &O) const;
 };
@@ -135,6 +137,8 @@ struct FunctionSummary {
     const TypeModel *Type = nullptr;
     /// The callee reads the result without having asked for completion.
     bool NeedsReady = false;
+    /// Where, for a note.
+    const Stmt *ReadAt = nullptr;
   };
   std::vector<Object> Objects;
   /// None: the callee does not return.

@@ -80,6 +80,8 @@ struct Fact {
   const Operation *Op = nullptr;
   const TypeModel *Type = nullptr;
   const SummarisedCall *Callee = nullptr;
+  /// Call: where the callee does what is told of.
+  const Stmt *Inside = nullptr;
   const VarDecl *Written = nullptr;
   /// Make: the object whose member function made it, which may complete it.
   const VarDecl *Source = nullptr;
@@ -100,6 +102,8 @@ struct Fact {
   bool Promise = false;
   /// Make: need not be consumed.
   bool MayBeLeft = false;
+  /// Make: there is something to be consumed, for certain.
+  bool Sure = false;
   /// Make: of what was complete if B is (Use: its result).
   bool Inherits = false;
   bool Empty = false;

@@ -321,6 +321,7 @@ void FactsGenerator::element(const CFGElement &E) {
       return;
     destroyed(V, L->getTriggerStmt());
     emit(FactKind::End, Facts->Places.variable(V), L->getTriggerStmt());
+    endCaptures(V, L->getTriggerStmt());
     if (waitsAtItsEnd(V))
       emit(FactKind::Start, NoPlace, L->getTriggerStmt()).Empty = true;
     return;
@@ -550,12 +551,14 @@ void FactsGenerator::lambda(const LambdaExpr *E) {
       continue;
     Value I = value(Init);
     bool ByRef = Capture.getCaptureKind() == LCK_ByRef;
-    if (!ByRef && I.isObject() && Init->getType()->isRecordType() &&
-        !Init->isLValue())
-      emit(FactKind::HandOver, I.P, Init).Type = I.Type;
     const auto *Own = E->isInitCapture(&Capture)
                           ? dyn_cast<VarDecl>(Capture.getCapturedVar())
                           : nullptr;
+    if (Own && !ByRef && ownCapture(E, Own, Init))
+      continue;
+    if (!ByRef && I.isObject() && Init->getType()->isRecordType() &&
+        !Init->isLValue())
+      emit(FactKind::HandOver, I.P, Init).Type = I.Type;
     if (!Own)
       continue;
     // The closure's own variable: another name for the object, or a new one.

@@ -126,6 +126,10 @@ private:
   TermId captureTerm(const CXXRecordDecl *Closure, const VarDecl *Keeper,
                      const VarDecl *V);
   void fillCaptures(const LambdaExpr *L);
+  const VarDecl *madeFor(const LambdaExpr *L) const;
+  bool ownCapture(const LambdaExpr *L, const VarDecl *Own, const Expr *Init);
+  void endCaptures(const VarDecl *Keeper, const Stmt *At);
+  bool isOnlyCalled(const VarDecl *V) const;
   void keepCaptures(const Value &Closure, const VarDecl *Keeper,
                     const Stmt *At);
   CondId sameValue(TermId A, TermId B);
@@ -187,6 +191,20 @@ private:
   bool startsInPlace(const CallExpr *E, const FunctionDecl *F,
                      llvm::ArrayRef<const Expr *> Arguments);
   bool endsWork(const CXXMethodDecl *M, const Expr *Object) const;
+  // Starters that no model names (Starters.cpp).
+  bool startsByName(const CallExpr *E, const FunctionDecl *F);
+  bool waitsByName(const CXXMethodDecl *M) const;
+  bool startsClosures(const CallExpr *E, const FunctionDecl *F,
+                      llvm::ArrayRef<const Expr *> Arguments);
+  void callTogether(const CallExpr *E, const Expr *Closure, bool Often);
+  void endTogether(const CallExpr *E);
+  // Threads and futures as holders of work (Workers.cpp).
+  std::optional<bool> standsForWork(const Expr *E) const;
+  void takeWork(const Expr *Left, const Expr *Right, const Stmt *At);
+  /// What \p T was before an operation asks it and changes it.
+  ScalarId numberBefore(TermId T);
+  bool isCallersNumber(const Expr *E) const;
+  CondId steppedIn(const UnaryOperator *E, const Range &R);
   bool waitsAtItsEnd(const VarDecl *V) const;
   /// The closures that a variable like std::function may stand for at \p E,
   /// which got \p First when it was declared.
@@ -385,6 +403,13 @@ private:
   };
   std::vector<SavedToken> Tokens;
   bool TokensCollected = false;
+  /// What closures own that are this function's to see to.
+  llvm::DenseMap<const VarDecl *, llvm::SmallVector<const VarDecl *, 1>>
+      OwnedBy;
+  /// Some call of this function started work, says its name.
+  bool HasStarted = false;
+  /// What closures that run side by side reach.
+  std::vector<PlaceId> Together;
   /// Objects on which member functions made value tasks, by those.
   llvm::DenseMap<PlaceId, const VarDecl *> Sources;
 };

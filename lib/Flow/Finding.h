@@ -84,6 +84,8 @@ struct Finding {
   const Operation *Op = nullptr;
   /// The earlier consumption, or null.
   const Stmt *Earlier = nullptr;
+  /// Of a call: where the callee consumes or reads it, or null.
+  const Stmt *Inside = nullptr;
   /// Where the object was made (an expression), or null.
   const Stmt *Made = nullptr;
   /// The branches that make the path.

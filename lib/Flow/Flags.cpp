@@ -95,13 +95,18 @@ private:
   /// The closure that the caller made and this function calls by the name of
   /// \p V, or null.
   const CXXRecordDecl *closureOf(const VarDecl *V) const {
-    const CXXRecordDecl *R =
-        V->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    QualType T = V->getType().getNonReferenceType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    const CXXRecordDecl *R = T->getAsCXXRecordDecl();
     if (!R || !R->isLambda() || !R->getLambdaCallOperator())
       return nullptr;
     const auto *M = dyn_cast<CXXMethodDecl>(F);
-    bool IsCaptured = M && M->getParent()->isLambda() && !V->isInitCapture() &&
-                      captureOf(M->getParent(), V);
+    const CXXRecordDecl *Sees = !Within.empty() ? Within.back()
+                                : M && M->getParent()->isLambda()
+                                    ? M->getParent()
+                                    : nullptr;
+    bool IsCaptured = Sees && !V->isInitCapture() && captureOf(Sees, V);
     return IsCaptured || V->getDeclContext() == F ? R : nullptr;
   }
 
@@ -113,6 +118,9 @@ private:
     // What a parameter has of its own is a copy's.
     if (isa<ParmVarDecl>(Keeper) || Keeper->getDeclContext() == F)
       Keeper = nullptr;
+    else if (Keeper->getType()->isPointerType() ||
+             Keeper->getType()->isReferenceType())
+      Keeper = standsFor(Keeper);
     Within.push_back(R);
     llvm::SaveAndRestore<const VarDecl *> Kept(Keeps, Keeper);
     visit(R->getLambdaCallOperator()->getBody(), false);
@@ -190,9 +198,8 @@ private:
       FlagKey K;
       if (Within.empty() ? !isShared(V) : !isSharedWithin(V, K))
         return;
-      if (llvm::any_of(Inner, [&](const CXXRecordDecl *R) {
-            return hasOwnValue(R, V);
-          }))
+      if (llvm::any_of(
+              Inner, [&](const CXXRecordDecl *R) { return hasOwnValue(R, V); }))
         return;
       const auto *M = dyn_cast<CXXMethodDecl>(F);
       bool Own = K.Keeper || (M && M->getParent()->isLambda() &&
@@ -270,10 +277,9 @@ void FactsGenerator::flags() {
 /// if there is none.
 TermId FactsGenerator::flagTerm(const FlagKey &K, const Expr *Object) {
   if (K.Keeper)
-    return captureTerm(K.Keeper->getType()
-                           .getNonReferenceType()
-                           ->getAsCXXRecordDecl(),
-                       K.Keeper, K.Variable);
+    return captureTerm(
+        K.Keeper->getType().getNonReferenceType()->getAsCXXRecordDecl(),
+        K.Keeper, K.Variable);
   if (K.Field && K.Variable)
     return fieldTerm(K.Variable, K);
   if (K.Field)

@@ -119,6 +119,11 @@ void FactsGenerator::noteFilled(const CXXMethodDecl *M, const Expr *Object,
   }
   if (!R->isInStdNamespace())
     return;
+  if (isWorker(R)) {
+    if (Name == "join" || Name == "detach" || Name == "get" || Name == "share")
+      setEngaged(Object, false, At);
+    return;
+  }
   bool Fills = Name == "push_back" || Name == "emplace_back" ||
                Name == "push_front" || Name == "emplace_front" ||
                Name == "push" || Name == "emplace" ||

@@ -53,6 +53,10 @@ bool isTupleLike(const CXXRecordDecl *R);
 bool keepsHandles(QualType T, const ModelIndex &Model);
 /// Class \p Name of the standard library.
 bool isStd(const CXXRecordDecl *R, llvm::ArrayRef<llvm::StringRef> Names);
+/// A thread, or a future that no model speaks of: it may stand for work.
+bool isWorker(const CXXRecordDecl *R);
+/// An execution policy under which calls may run side by side.
+bool isParallelPolicy(QualType T);
 /// It is moved on and dereferenced.
 bool isIterator(QualType T);
 /// The second member of the elements of a map, or null.

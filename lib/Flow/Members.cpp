@@ -80,9 +80,9 @@ void FactsGenerator::noteEngagement(TermId To, const Expr *From,
   Set.T = To;
   Set.S = Table.termScalar(Of);
   Table.countScalarTests(Set.S);
-  // A pointer is null then.
+  // A pointer is null then, a thread has no work.
   if (isStd(Source->getType()->getAsCXXRecordDecl(),
-            {"unique_ptr", "shared_ptr"}))
+            {"unique_ptr", "shared_ptr", "thread", "jthread", "future"}))
     setEngaged(Of, false, At);
 }
 
@@ -220,6 +220,8 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
       return true;
     }
   }
+  if (isWorker(Class))
+    takeWork(Left, Right, E);
   if (!isHolder(Left->getType())) {
     // Another promise is in it now.
     if (keepsPromise(Left->getType()))

@@ -92,9 +92,19 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
         else
           Taken[I] = false;
         break;
+      case Role::CallsTogether:
+      case Role::CallsManyTogether:
+        if (V.K == Value::Lambda && Call)
+          callTogether(Call, Arg, R->Plays == Role::CallsManyTogether);
+        else
+          Taken[I] = false;
+        break;
       case Role::CallsOnce:
       case Role::CallsMany:
-        if (V.K == Value::Lambda) {
+        if (V.K == Value::Lambda && Call && R->Plays == Role::CallsMany &&
+            isParallelPolicy(Arguments.front()->getType())) {
+          callTogether(Call, Arg, true);
+        } else if (V.K == Value::Lambda) {
           callLambda(Arg, E);
           if (R->Plays == Role::CallsMany)
             callLambda(Arg, E);
@@ -135,6 +145,8 @@ bool FactsGenerator::roles(const Expr *E, const FunctionDecl *F,
         break;
       }
     }
+    if (Call)
+      endTogether(Call);
     if (R->Plays == Role::Join)
       for (const Expr *Arg : Arguments)
         if (Value V = value(Arg); V.P != NoPlace && V.Type) {

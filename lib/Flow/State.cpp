@@ -31,9 +31,10 @@ bool ObjectState::sameAs(const ObjectState &O) const {
          InFlight == O.InFlight && Shaken == O.Shaken && Source == O.Source &&
          Touched == O.Touched && Conditional == O.Conditional &&
          InPast == O.InPast && Promised == O.Promised &&
-         SaidPending == O.SaidPending && MayBeLeft == O.MayBeLeft &&
-         Skipped == O.Skipped && TakenBefore == O.TakenBefore &&
-         TakenTwice == O.TakenTwice && Type == O.Type;
+         SaidPending == O.SaidPending && Sure == O.Sure &&
+         MayBeLeft == O.MayBeLeft && Skipped == O.Skipped &&
+         TakenBefore == O.TakenBefore && TakenTwice == O.TakenTwice &&
+         Type == O.Type;
 }
 
 static Done join(Done A, Done B) {
@@ -60,6 +61,7 @@ void ObjectState::joinWith(const ObjectState &O) {
   Promised |= O.Promised;
   SaidPending &= O.SaidPending;
   MayBeLeft &= O.MayBeLeft;
+  Sure &= O.Sure;
   Skipped &= O.Skipped;
   TakenBefore |= O.TakenBefore;
   TakenTwice &= O.TakenTwice;

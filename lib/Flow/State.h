@@ -75,6 +75,8 @@ struct ObjectState {
   bool FromPromise = false;
   /// It may be left, whatever its type says.
   bool MayBeLeft = false;
+  /// There is something to be consumed as long as it is live.
+  bool Sure = false;
   /// It was asked and said that it was not complete yet.
   bool SaidPending = false;
   /// A loop that may consume it was passed without a turn.

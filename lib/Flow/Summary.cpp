@@ -95,14 +95,14 @@ namespace {
 class NeedsListener : public FlowListener {
 public:
   /// With the type of what is read.
-  std::map<PlaceId, const TypeModel *> NotReady;
-  void misuse(FindingKind K, const Fact &, PlaceId P,
+  std::map<PlaceId, std::pair<const TypeModel *, const Stmt *>> NotReady;
+  void misuse(FindingKind K, const Fact &F, PlaceId P,
               const ObjectState &O) override {
     if (K != FindingKind::NotReady)
       return;
-    NotReady.try_emplace(P, O.Type);
+    NotReady.try_emplace(P, O.Type, F.At);
     if (O.Follows != NoPlace)
-      NotReady.try_emplace(O.Follows, O.Type);
+      NotReady.try_emplace(O.Follows, O.Type, F.At);
   }
   void fine(const Fact &, PlaceId, const ObjectState &) override {}
 };
@@ -199,6 +199,7 @@ static ObjectEffect effectOn(PlaceId P, const State &Exit,
                                                          : Consumes::Always;
     E.Shares = O->Lives & SharedOut;
     E.Starts = O->InFlight;
+    E.At = O->UsedAt;
     E.Later = Facts.IsCoroutine && O->UsedAt && !Early.contains(O->UsedAt);
     E.Joins = Facts.JoinedBy.contains(O->UsedAt);
   } else {
@@ -308,7 +309,7 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
   const std::vector<State> &Exits = Solved.exitStates();
 
   std::set<PlaceId> Candidates;
-  for (const auto &[P, Type] : Needs.NotReady)
+  for (const auto &[P, Read] : Needs.NotReady)
     Candidates.insert(P);
   for (const State &Exit : Exits)
     for (const auto &[P, O] : Exit.Objects)
@@ -331,10 +332,17 @@ FunctionSummary summarise(const FunctionDecl *F, FunctionFacts &Facts,
     }
     if (!Something)
       continue;
-    O.NeedsReady = Needs.NotReady.count(P);
-    // A promise-like object is asked for the futures that it gives.
-    if (O.NeedsReady && !O.Type)
-      O.Type = Needs.NotReady[P];
+    // What a closure has of its own is judged inside it.
+    bool IsOwn = O.Variable && O.Variable->isInitCapture() &&
+                 O.Variable->getType()->isRecordType();
+    if (Needs.NotReady.count(P) && !IsOwn) {
+      auto [Type, At] = Needs.NotReady[P];
+      O.NeedsReady = true;
+      O.ReadAt = At;
+      // A promise-like object is asked for the futures that it gives.
+      if (!O.Type)
+        O.Type = Type;
+    }
     bool IsParameter = O.Variable && O.Variable->getDeclContext() == F;
     // Inside a lambda it is told where it happens.
     bool IsLambda = isa<CXXMethodDecl>(F) &&

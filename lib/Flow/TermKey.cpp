@@ -440,6 +440,8 @@ bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
   // The two spellings of "is there something in it".
   if (Name == "has_value" || Name == "operator bool")
     Name = "?";
+  else if ((Name == "joinable" || Name == "valid") && isWorker(M->getParent()))
+    Name = "?";
   return arguments(Name, C, 0);
 }
 

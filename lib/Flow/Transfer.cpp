@@ -176,6 +176,7 @@ void Transfer::make(State &S, const Fact &F) {
   O.Source = F.Source;
   O.FromPromise = F.Promise;
   O.MayBeLeft = F.MayBeLeft;
+  O.Sure = F.Sure;
   if (F.Inherits)
     if (PlaceId From = resolve(F.B, S)) {
       ObjectState Old = lookup(From, S);

@@ -24,11 +24,16 @@ void Transfer::applyEffect(State &S, PlaceId P, const Fact &F,
     return;
   }
   Here.Type = O.Type;
+  Here.Inside = E.At;
   bool InSight = !(O.Lives & (Unknown | Multi));
   bool IsGone =
       InSight && (O.Lives & Gone) && O.Type && O.Type->Rules.SingleConsumer;
-  if (Object.NeedsReady && InSight && !IsGone && O.Completion == Done::Unknown)
+  if (Object.NeedsReady && InSight && !IsGone &&
+      O.Completion == Done::Unknown) {
+    Here.Inside = Object.ReadAt;
     misuse(FindingKind::NotReady, Here, P, O);
+    Here.Inside = E.At;
+  }
   if (E.TakesFirst && E.Takes == Consumes::Never && IsGone)
     misuse((O.Lives & SharedOut) ? FindingKind::UsedAfterShare
                                  : FindingKind::ConsumedAgain,
@@ -142,10 +147,9 @@ void Transfer::enterWay(State &S, const SummarisedCall &C, const Outcome &Way) {
       if (Flag.Now != C.Flags[I] || !Conditions[Flag.Now].isRelevant() ||
           (C.IsCopy && C.Own[I]))
         continue;
-      S.setRange(
-          Flag.Now,
-          S.range(Flag.Now, Conditions).intersect(Way.Flags[I].Before),
-          Conditions);
+      S.setRange(Flag.Now,
+                 S.range(Flag.Now, Conditions).intersect(Way.Flags[I].Before),
+                 Conditions);
       if (Way.Flags[I].Written)
         noteWritten(S, Flag);
     }
@@ -184,8 +188,7 @@ States Transfer::call(const State &S, const Fact &F) {
       if (C.Callee->WritesFields)
         writeFields(One);
       for (size_t I = 0; I != Values->size(); ++I)
-        if (TermId T = C.Flags[I]; T != NoTerm &&
-                                   Conditions[T].isRelevant() &&
+        if (TermId T = C.Flags[I]; T != NoTerm && Conditions[T].isRelevant() &&
                                    !(C.IsCopy && C.Own[I]))
           One.setRange(T, (*Values)[I], Conditions);
       for (size_t I = 0; I != C.Places.size(); ++I)

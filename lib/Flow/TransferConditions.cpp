@@ -141,6 +141,8 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   if (K == Knowledge::Valid)
     return IsLive ? States{Out} : States{};
   if (K == Knowledge::Empty) {
+    if (O.Lives == Live && O.Sure)
+      return {};
     if (O.Lives == Live && !O.MadeReady) {
       O.Lives = Empty;
       Out.at(P) = O;

@@ -219,6 +219,10 @@ enum class Role : uint8_t {
   CallsOnce,
   /// Runs its callable argument any number of times before it returns.
   CallsMany,
+  /// Runs its callable arguments side by side and waits for them: each once, or
+  /// any number of times.
+  CallsTogether,
+  CallsManyTogether,
   /// Returns true (false) whatever happens; test frameworks hide such calls
   /// from the optimiser.
   ReturnsTrue,

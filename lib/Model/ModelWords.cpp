@@ -67,6 +67,8 @@ template <> llvm::ArrayRef<Word<Role>> words() {
       {"exchange", Role::Exchange},
       {"calls_once", Role::CallsOnce},
       {"calls_many", Role::CallsMany},
+      {"calls_together", Role::CallsTogether},
+      {"calls_many_together", Role::CallsManyTogether},
       {"returns_true", Role::ReturnsTrue},
       {"returns_false", Role::ReturnsFalse},
       {"ignore", Role::Ignore},

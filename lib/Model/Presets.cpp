@@ -24,7 +24,7 @@ namespace clang::valuetask {
 
 bool isAlwaysLoaded(StringRef PresetName) {
   return PresetName == "valuetask" || PresetName == "std" ||
-         PresetName == "test_frameworks";
+         PresetName == "starters" || PresetName == "test_frameworks";
 }
 
 /// The names in \p Selection; `*` gives all.

@@ -190,13 +190,28 @@ bool FactsGenerator::isOnlyCalled(const VarDecl *V) const {
   return Found.Uses == Found.Calls;
 }
 
+/// A call of \p L may leave another value task in \p Own than it found, as one
+/// that reads ahead does.
+bool FactsGenerator::renews(const LambdaExpr *L, const VarDecl *Own) {
+  const FunctionSummary *S = Summaries.summary(L->getCallOperator());
+  if (!S)
+    return true;
+  for (unsigned I = 0; I != S->Objects.size(); ++I)
+    for (const Outcome &Way : S->Outcomes)
+      if (const ObjectEffect &E = Way.Effects[I];
+          S->Objects[I].Variable == Own && (E.Revives || E.Escapes))
+        return true;
+  return false;
+}
+
 /// \p Own, which the closure \p L owns, is this function's to see to where the
 /// closure is called by its name here and goes nowhere else. False if not.
 bool FactsGenerator::ownCapture(const LambdaExpr *L, const VarDecl *Own,
                                 const Expr *Init) {
   const TypeModel *T = Model.type(Own->getType());
   const VarDecl *Keeper = T ? madeFor(L) : nullptr;
-  if (!Keeper || !Keeper->hasLocalStorage() || !isOnlyCalled(Keeper))
+  if (!Keeper || !Keeper->hasLocalStorage() || !isOnlyCalled(Keeper) ||
+      renews(L, Own))
     return false;
   Value I = value(Init);
   Fact &F = emit(I.isObject() ? FactKind::Move : FactKind::Make,

@@ -130,6 +130,7 @@ private:
   bool ownCapture(const LambdaExpr *L, const VarDecl *Own, const Expr *Init);
   void endCaptures(const VarDecl *Keeper, const Stmt *At);
   bool isOnlyCalled(const VarDecl *V) const;
+  bool renews(const LambdaExpr *L, const VarDecl *Own);
   void keepCaptures(const Value &Closure, const VarDecl *Keeper,
                     const Stmt *At);
   CondId sameValue(TermId A, TermId B);

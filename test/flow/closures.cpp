@@ -305,6 +305,12 @@ void ok_owner_handed_on() {
   keep(std::move(finish));
 }
 
+int ok_owner_reads_ahead() {
+  auto next = [t = make()]() mutable { return sync_wait(std::exchange(t, make())); };
+  int a = next();
+  return a + next();
+}
+
 auto ok_owner_returned() {
   auto finish = [t = make()]() mutable { use(sync_wait(t)); };
   return finish;

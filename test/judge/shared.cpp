@@ -114,7 +114,7 @@ task<int> bad_shared_in_lambda() {
 }
 
 task<int> ok_shared_once_by_lambda() {
-  auto t = locate(1); // LIMIT: false alarm unconsumed (an optional that a lambda initialises in its captures)
+  auto t = locate(1);
   std::optional<task<int>> cached;
   auto share = [&, cached = std::optional<task<int>>()]() mutable {
     if (!cached)

@@ -42,7 +42,8 @@ void two_lambdas(value_task<int> &t) {
 }
 // CHECK: :[[@LINE-2]]:3: warning: 't' gets a second consumer
 // CHECK: :[[@LINE-4]]:3: note: it was consumed by 'spawn' here first
-// CHECK: :[[@LINE-6]]:35: note: it is declared here
+// CHECK: :[[@LINE-4]]:35: note: the callee consumes it here
+// CHECK: :[[@LINE-7]]:35: note: it is declared here
 
 task<int> on_one_path(bool aside) {
   auto t = make();

@@ -33,5 +33,6 @@ int call_too_early() {
   return read_out(t);
 }
 // CHECK: :[[@LINE-2]]:10: warning: the result of 't' is read before
-// CHECK: :[[@LINE-4]]:12: note: it was made here
+// CHECK: :[[@LINE-6]]:52: note: the callee reads it here
+// CHECK: :[[@LINE-5]]:12: note: it was made here
 

@@ -677,8 +677,7 @@ task<int> ok_rest_asked(std::vector<value_task<int>> rows,
   }
   for (size_t i = 0; i < rows.size(); ++i)
     if (!done[i])
-      co_await rows[i]; // LIMIT: false alarm double-await (flags of all
-                        // elements)
+      co_await rows[i]; // LIMIT: false alarm double-await (flags)
   co_return n;
 }
 

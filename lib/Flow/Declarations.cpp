@@ -118,7 +118,11 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     const void *View = Part;
     if (const auto *R = dyn_cast<DeclRefExpr>(Part))
       View = R->getDecl();
-    if (PlaceId Whole = PartOf.lookup(View); Whole && T->isReferenceType()) {
+    PlaceId Whole = PartOf.lookup(View);
+    // From one of the elements on, up to another.
+    if (Range.K == Value::Pointer && Facts->Places.isElement(Range.P))
+      Whole = Facts->Places[Range.P].Base;
+    if (Whole && T->isReferenceType()) {
       Value Element{Value::Object, Facts->Places.some(Whole, Part)};
       Element.Type = tracked(T);
       chosen(Element.P, At);

@@ -257,6 +257,10 @@ private:
   void step(PlaceId Cell, std::optional<int64_t> Delta, const Expr *At);
   bool mayMoveOn(PlaceId P) const;
   void disown(PlaceId P, const Stmt *At);
+  bool runOn(const Expr *Closure, llvm::ArrayRef<PlaceId> Parts,
+             llvm::ArrayRef<QualType> Types, const Expr *At);
+  bool unpacks(const CallExpr *E, llvm::StringRef Name,
+               llvm::ArrayRef<const Expr *> Arguments);
   bool holdsElements(const ElementLoop &Loop) const;
   bool ownsElements(PlaceId P) const;
   void giveAll(PlaceId Container, const Expr *Range, const Expr *At);

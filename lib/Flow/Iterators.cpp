@@ -441,6 +441,8 @@ bool FactsGenerator::iterators(const CallExpr *E, const FunctionDecl *F,
   }
   if (!isBelowStd(F) || Arguments.empty())
     return false;
+  if (unpacks(E, Name, Arguments))
+    return true;
   if (Name == "to_address" && Arguments.size() == 1) {
     Value V = value(Arguments[0]);
     if (V.K == Value::Object && V.P != NoPlace &&

@@ -197,6 +197,6 @@ int ok_accumulate(std::vector<shard> v) {
 
 void bad_for_each_twice(std::vector<shard> v) {
   std::for_each(v.begin(), v.end(), [](shard &s) { use(sync_wait(s.load)); });
-  std::ranges::for_each(
-      v, [](shard &s) { use(sync_wait(s.load)); }); // WARN: double-await
+  auto finish = [](shard &s) { use(sync_wait(s.load)); };
+  std::ranges::for_each(v, finish); // WARN: double-await
 }

@@ -31,6 +31,10 @@ std::vector<Aspect> FactsGenerator::aspects(QualType T) const {
     Out.push_back({"", nullptr, false, nullptr, domain(T)});
     return Out;
   }
+  if (isOrdering(T)) {
+    Out.push_back({"", nullptr, false, nullptr, Range::between(-1, 1)});
+    return Out;
+  }
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
   R = R ? R->getDefinition() : nullptr;
   if (!R || R->isUnion() || R->isLambda())
@@ -140,6 +144,8 @@ ScalarId FactsGenerator::aspectScalar(const Expr *E, const Aspect &A) {
   bool IsCall = isa<CallExpr>(Core) && Answered.contains(cast<CallExpr>(Core));
   if (IsCall || isa<CoroutineSuspendExpr>(Core))
     return Table.termScalar(resultTerm(Core, A));
+  if (isOrdering(E->getType()))
+    return ordering(E);
   if (!A.Field && !A.Engaged)
     return E->getType()->isIntegralOrEnumerationType() ||
                    E->getType()->isPointerType()

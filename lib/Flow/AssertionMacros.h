@@ -25,13 +25,27 @@ class ASTContext;
 
 namespace clang::valuetask {
 
-/// True or false if \p E is the whole condition of a fatal assertion, which
-/// requires it to be that; none for everything else.
-std::optional<bool> requiredTruth(const Expr *E, const ASTContext &Ctx);
+/// What an assertion says of its operands: that Left is Truth, or that Left and
+/// Right compare by Op. Without Left, something that nobody knows to read.
+struct Claim {
+  const Expr *Left = nullptr;
+  BinaryOperatorKind Op = BO_Comma;
+  const Expr *Right = nullptr;
+  bool Truth = true;
+
+  bool isQuestion() const { return Left && !Right; }
+};
+
+/// What an assertion requires where \p E is evaluated, if \p E is its whole
+/// condition, or judges it; none for everything else.
+std::optional<Claim> claimOf(const Expr *E, const ASTContext &Ctx);
 
 /// True if \p S stands in the body of a fatal assertion: control gets there
 /// only when the assertion has failed.
 bool isFailureOfAssertion(const Stmt *S, const ASTContext &Ctx);
+
+/// True if \p S comes from the macro of an assertion, not from its user.
+bool isPartOfAssertion(const Stmt *S, const ASTContext &Ctx);
 
 } // namespace clang::valuetask
 

@@ -13,6 +13,7 @@
 
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
+#include "Flow/TermKey.h"
 
 namespace clang::valuetask {
 
@@ -70,8 +71,13 @@ PlaceId FactsGenerator::cell(const Expr *E) {
 void FactsGenerator::assignment(const BinaryOperator *E) {
   const Expr *Left = E->getLHS(), *Right = E->getRHS();
   QualType T = Left->getType();
-  ConditionTable &Table = Facts->Conditions;
   if (E->getOpcode() == BO_Assign) {
+    if (const auto *Change = changeOf(Left, Right)) {
+      bool IsLeft = bitsOf(Change->getLHS()).has_value();
+      update(Left, Change->getOpcode(),
+             IsLeft ? Change->getLHS() : Change->getRHS(), E);
+      return;
+    }
     if (T->isPointerType()) {
       Value V = value(Right);
       PlaceId P = cell(Left);
@@ -82,29 +88,65 @@ void FactsGenerator::assignment(const BinaryOperator *E) {
     storeTo(Left, scalar(Right), E);
     return;
   }
-  bool Boolean = T->isBooleanType();
-  if (Boolean && E->getOpcode() == BO_OrAssign)
-    storeTo(Left,
-            Table.condScalar(Table.either(condition(Left), condition(Right))),
-            E);
-  else if (Boolean && E->getOpcode() == BO_AndAssign)
-    storeTo(Left,
-            Table.condScalar(Table.both(condition(Left), condition(Right))), E);
-  else if (auto N = constant(Right);
-           N && !T->isPointerType() &&
-           (E->getOpcode() == BO_AddAssign || E->getOpcode() == BO_SubAssign))
-    shift(Left, E->getOpcode() == BO_AddAssign ? *N : -*N, E);
-  else if (auto N = constant(Right); N && T->isIntegralOrEnumerationType())
-    combine(Left, BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
-            *N, E);
-  else {
-    if (T->isPointerType()) {
-      auto N = constant(Right);
-      bool Back = E->getOpcode() == BO_SubAssign;
-      step(cell(Left), N && Back ? -*N : N, E);
+  update(Left, BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
+         Right, E);
+}
+
+/// The right side of `x = x + 4`, or null.
+const BinaryOperator *FactsGenerator::changeOf(const Expr *Left,
+                                               const Expr *Right) const {
+  const auto *B = dyn_cast<BinaryOperator>(strip(Right));
+  if (!B || !B->getType()->isIntegerType() || !Left->getType()->isIntegerType())
+    return nullptr;
+  const Expr *Other = nullptr;
+  switch (B->getOpcode()) {
+  case BO_Add:
+  case BO_Or:
+  case BO_And:
+  case BO_Xor:
+    if (bitsOf(B->getLHS())) {
+      Other = B->getRHS();
+      break;
     }
-    storeTo(Left, UnknownScalar, E);
+    [[fallthrough]];
+  case BO_Sub:
+    Other = bitsOf(B->getRHS()) ? B->getLHS() : nullptr;
+    break;
+  default:
+    break;
   }
+  KeyBuilder Target = keys(), Read = keys();
+  return Other && Target.add(Left) && Read.add(Other) && Target.Key == Read.Key
+             ? B
+             : nullptr;
+}
+
+/// \p Left becomes what \p Code makes of it and \p Right.
+void FactsGenerator::update(const Expr *Left, BinaryOperatorKind Code,
+                            const Expr *Right, const Expr *At) {
+  QualType T = Left->getType();
+  ConditionTable &Table = Facts->Conditions;
+  bool Adds = Code == BO_Add || Code == BO_Sub;
+  auto N = Adds ? constant(Right) : bitsOf(Right);
+  if (T->isBooleanType()) {
+    CondId A = condition(Left), B = condition(Right);
+    CondId Now = Code == BO_Or    ? Table.either(A, B)
+                 : Code == BO_And ? Table.both(A, B)
+                 : Code == BO_Xor ? Table.negate(same(A, B))
+                                  : UnknownCond;
+    storeTo(Left, Table.condScalar(Now), At);
+  } else if (T->isPointerType()) {
+    bool Back = Code == BO_Sub;
+    step(cell(Left), N && Back ? -*N : N, At);
+    storeTo(Left, UnknownScalar, At);
+  } else if (N && Adds)
+    shift(Left, Code == BO_Add ? *N : -*N, At);
+  else if (N && T->isIntegralOrEnumerationType())
+    combine(Left, Code, *N, At);
+  else if (Adds && T->isIntegerType())
+    storeTo(Left, Table.combine(Code, scalar(Left), scalar(Right)), At);
+  else
+    storeTo(Left, UnknownScalar, At);
 }
 
 /// `x |= 4` and its kin.
@@ -117,6 +159,7 @@ void FactsGenerator::combine(const Expr *Target, BinaryOperatorKind Code,
     return;
   }
   ++Facts->Conditions[T].Mentions;
+  Facts->Conditions[T].Combined = true;
   Fact &F = emit(FactKind::Combine, NoPlace, At);
   F.T = T;
   F.Delta = With;

@@ -12,6 +12,11 @@ namespace clang::valuetask {
 
 // Past so many, a term that is counted has one bound only.
 static constexpr unsigned MostCuts = 12;
+// A sum of conditions has a value for each way that they may turn out: four of
+// them, and a few numbers.
+static constexpr unsigned MostWays = 40;
+// Sets of bits of one number that say something of each other.
+static constexpr unsigned MostMasks = 16;
 
 ConditionTable::ConditionTable() {
   Conds.emplace_back();
@@ -99,6 +104,17 @@ CondId ConditionTable::in(TermId T, const Range &R) {
   return add(C);
 }
 
+CondId ConditionTable::alike(PlaceId A, PlaceId B, CondId Otherwise) {
+  if (A == NoPlace || B == NoPlace)
+    return Otherwise;
+  Cond C;
+  C.Kind = CondKind::Alike;
+  C.Object = A;
+  C.Other = B;
+  C.A = Otherwise;
+  return add(C);
+}
+
 ScalarId ConditionTable::within(const Range &R) {
   Scalar S;
   S.Kind = ScalarKind::Within;
@@ -139,6 +155,176 @@ ScalarId ConditionTable::choice(CondId C, ScalarId Then, ScalarId Else) {
   return Scalars.size() - 1;
 }
 
+Range solutions(BinaryOperatorKind Op, int64_t N) {
+  switch (Op) {
+  case BO_LT:
+    return N == Range::Min ? Range::none() : Range::between(Range::Min, N - 1);
+  case BO_LE:
+    return Range::between(Range::Min, N);
+  case BO_GT:
+    return N == Range::Max ? Range::none() : Range::between(N + 1, Range::Max);
+  case BO_GE:
+    return Range::between(N, Range::Max);
+  case BO_EQ:
+    return Range::only(N);
+  case BO_NE:
+    return Range::only(N).complement();
+  default:
+    return Range::full();
+  }
+}
+
+BinaryOperatorKind mirrored(BinaryOperatorKind Op) {
+  switch (Op) {
+  case BO_LT:
+    return BO_GT;
+  case BO_LE:
+    return BO_GE;
+  case BO_GT:
+    return BO_LT;
+  case BO_GE:
+    return BO_LE;
+  default:
+    return Op;
+  }
+}
+
+std::optional<int64_t> calculate(BinaryOperatorKind Code, int64_t A,
+                                 int64_t B) {
+  int64_t R = 0;
+  switch (Code) {
+  case BO_Or:
+    return A | B;
+  case BO_And:
+    return A & B;
+  case BO_Xor:
+    return A ^ B;
+  case BO_Shl:
+    if (A < 0 || A > 0xffff || B < 0 || B > 32)
+      return std::nullopt;
+    return A << B;
+  case BO_Add:
+    if (__builtin_add_overflow(A, B, &R))
+      return std::nullopt;
+    return R;
+  case BO_Sub:
+    if (__builtin_sub_overflow(A, B, &R))
+      return std::nullopt;
+    return R;
+  case BO_Mul:
+    if (__builtin_mul_overflow(A, B, &R))
+      return std::nullopt;
+    return R;
+  default:
+    return std::nullopt;
+  }
+}
+
+ScalarId ConditionTable::combine(BinaryOperatorKind Code, ScalarId A,
+                                 ScalarId B) {
+  unsigned Budget = MostWays;
+  return combine(Code, A, B, Budget);
+}
+
+ScalarId ConditionTable::combine(BinaryOperatorKind Code, ScalarId A,
+                                 ScalarId B, unsigned &Budget) {
+  Scalar X = Scalars[A], Y = Scalars[B];
+  if (X.Kind == ScalarKind::Unknown || Y.Kind == ScalarKind::Unknown ||
+      Budget == 0)
+    return UnknownScalar;
+  --Budget;
+  for (Scalar *Side : {&X, &Y})
+    if (Side->Kind == ScalarKind::Cond) {
+      Side->Kind = ScalarKind::Choice;
+      Side->Then = within(Range::only(1));
+      Side->Else = within(Range::only(0));
+    }
+  if (X.Kind != ScalarKind::Choice && Y.Kind != ScalarKind::Choice)
+    return combineLeaves(Code, X, Y);
+  bool Left = X.Kind == ScalarKind::Choice;
+  const Scalar &Which = Left ? X : Y;
+  ScalarId Then = combine(Code, Left ? X.Then : A, Left ? B : Y.Then, Budget);
+  ScalarId Else = combine(Code, Left ? X.Else : A, Left ? B : Y.Else, Budget);
+  return Then == UnknownScalar || Else == UnknownScalar
+             ? UnknownScalar
+             : choice(Which.C, Then, Else);
+}
+
+ScalarId ConditionTable::combineLeaves(BinaryOperatorKind Code, const Scalar &A,
+                                       const Scalar &B) {
+  auto Number = [](const Scalar &S) -> std::optional<int64_t> {
+    if (S.Kind != ScalarKind::Within || S.In.isEmpty() ||
+        S.In.low() != S.In.high())
+      return std::nullopt;
+    return S.In.low();
+  };
+  auto X = Number(A), Y = Number(B);
+  if (X && Y) {
+    auto R = calculate(Code, *X, *Y);
+    return R ? within(Range::only(*R)) : UnknownScalar;
+  }
+  if (Code == BO_Add && X)
+    return combineLeaves(Code, B, A);
+  if ((Code != BO_Add && Code != BO_Sub) || !Y || A.Kind != ScalarKind::Term)
+    return UnknownScalar;
+  auto Delta = calculate(Code, A.Delta, *Y);
+  if (!Delta || *Delta == Range::Min)
+    return UnknownScalar;
+  Scalar S = A;
+  S.Delta = *Delta;
+  Scalars.push_back(S);
+  return Scalars.size() - 1;
+}
+
+CondId ConditionTable::holds(ScalarId Id, const Range &R) {
+  const Scalar S = Scalars[Id];
+  switch (S.Kind) {
+  case ScalarKind::Unknown:
+    return UnknownCond;
+  case ScalarKind::Within:
+    if (R.contains(S.In))
+      return constant(true);
+    return R.intersect(S.In).isEmpty() ? constant(false) : UnknownCond;
+  case ScalarKind::Term:
+    return in(S.T, S.Delta ? R.shift(-S.Delta) : R);
+  case ScalarKind::Cond: {
+    bool Yes = R.contains(Range::only(1)), No = R.contains(Range::only(0));
+    return Yes == No ? constant(Yes) : Yes ? S.C : negate(S.C);
+  }
+  case ScalarKind::Choice:
+    return either(both(S.C, holds(S.Then, R)),
+                  both(negate(S.C), holds(S.Else, R)));
+  }
+  return UnknownCond;
+}
+
+void ConditionTable::noteMask(TermId Masked, TermId Of, int64_t Mask) {
+  Terms[Masked].MaskOf = Of;
+  Terms[Masked].Mask = Mask;
+  if (Of == NoTerm || Of == Masked)
+    return;
+  auto &Masks = Terms[Of].Masks;
+  if (Masks.size() < MostMasks && !llvm::is_contained(Masks, Masked))
+    Masks.push_back(Masked);
+}
+
+void ConditionTable::relateMasks() {
+  for (const Term &Whole : Terms) {
+    unsigned ByMasks = 0;
+    for (TermId M : Whole.Masks)
+      ByMasks += Terms[M].Tests;
+    for (TermId M : Whole.Masks) {
+      Term &Some = Terms[M];
+      if (Some.Tests && (Whole.Combined || Whole.Tests > ByMasks ||
+                         llvm::any_of(Whole.Masks, [&](TermId Other) {
+                           return Other != M && Terms[Other].Tests &&
+                                  (Terms[Other].Mask & Some.Mask);
+                         })))
+        ++Some.Mentions;
+    }
+  }
+}
+
 void ConditionTable::relateSides() {
   for (const Term &T : Terms) {
     if (T.PlusTerm == NoTerm || T.MinusTerm == NoTerm || !T.Tests)
@@ -157,6 +343,7 @@ void ConditionTable::countTests(CondId Id) {
   const Cond &C = Conds[Id];
   switch (C.Kind) {
   case CondKind::Not:
+  case CondKind::Alike:
     countTests(C.A);
     return;
   case CondKind::And:
@@ -238,6 +425,8 @@ std::string ConditionTable::text(CondId Id, const PlaceTable &Places) const {
   case CondKind::Query:
     return Places.text(C.Object) + " is " + name(C.WhenTrue) + " else " +
            name(C.WhenFalse);
+  case CondKind::Alike:
+    return Places.text(C.Object) + " is " + Places.text(C.Other);
   case CondKind::TermIn:
     return Terms[C.T].Key + " in " + C.In.text();
   }

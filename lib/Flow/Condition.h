@@ -57,6 +57,10 @@ struct Term {
   /// `x & mask`: the term of x, and the mask.
   TermId MaskOf = NoTerm;
   int64_t Mask = 0;
+  /// The terms of its own bits: `x & 1`, `x & 6`.
+  llvm::SmallVector<TermId, 2> Masks;
+  /// Some of its bits are set or cleared somewhere.
+  bool Combined = false;
   /// A difference: the variables that are its sides, where they are, and the
   /// terms of its sides.
   const VarDecl *Plus = nullptr, *Minus = nullptr;
@@ -93,14 +97,17 @@ enum class CondKind : uint8_t {
   And,
   Or,
   Query,
-  TermIn
+  TermIn,
+  Alike ///< Two pointers lead to the same object.
 };
 
 struct Cond {
   CondKind Kind = CondKind::Unknown;
-  bool Value = false;       ///< Constant
-  CondId A = 0, B = 0;      ///< Not, And, Or
-  PlaceId Object = NoPlace; ///< Query
+  bool Value = false; ///< Constant
+  /// Not, And, Or; Alike: A, where that is not known.
+  CondId A = 0, B = 0;
+  PlaceId Object = NoPlace; ///< Query; Alike
+  PlaceId Other = NoPlace;  ///< Alike
   Knowledge WhenTrue = Knowledge::Nothing, WhenFalse = Knowledge::Nothing;
   TermId T = NoTerm; ///< TermIn; Query: the answer of this evaluation
   Range In;
@@ -111,11 +118,19 @@ enum class ScalarKind : uint8_t { Unknown, Within, Term, Cond, Choice };
 /// The value that is stored into a term.
 struct Scalar {
   ScalarKind Kind = ScalarKind::Unknown;
-  Range In; ///< Within
-  TermId T = NoTerm;
+  Range In;          ///< Within
+  TermId T = NoTerm; ///< Term: that much more than it
+  int64_t Delta = 0;
   CondId C = UnknownCond;      ///< Cond; Choice: which of the two
   ScalarId Then = 0, Else = 0; ///< Choice
 };
+
+/// The numbers that compare with \p N by \p Op.
+Range solutions(BinaryOperatorKind Op, int64_t N);
+/// `b > a` for `a < b`.
+BinaryOperatorKind mirrored(BinaryOperatorKind Op);
+/// What \p Code makes of two numbers, unless that overflows.
+std::optional<int64_t> calculate(BinaryOperatorKind Code, int64_t A, int64_t B);
 
 class ConditionTable {
 public:
@@ -135,14 +150,25 @@ public:
   CondId query(PlaceId Object, Knowledge WhenTrue, Knowledge WhenFalse,
                TermId Answer = NoTerm);
   CondId in(TermId T, const Range &R);
+  /// \p A and \p B, which pointers lead to, are the same.
+  CondId alike(PlaceId A, PlaceId B, CondId Otherwise);
   const Cond &cond(CondId C) const { return Conds[C]; }
 
   ScalarId within(const Range &R);
   ScalarId termScalar(TermId T);
   ScalarId condScalar(CondId C);
   ScalarId choice(CondId C, ScalarId Then, ScalarId Else);
+  /// A and B combined by \p Code, or unknown: numbers, conditions, choices of
+  /// these, and the sum of a term and a number.
+  ScalarId combine(BinaryOperatorKind Code, ScalarId A, ScalarId B);
+  /// The value of \p S lies in \p R.
+  CondId holds(ScalarId S, const Range &R);
   const Scalar &scalar(ScalarId S) const { return Scalars[S]; }
 
+  /// \p Masked is `of & mask`.
+  void noteMask(TermId Masked, TermId Of, int64_t Mask);
+  /// Has sets of bits that overlap be carried where one of them is tested.
+  void relateMasks();
   /// Has differences carry their sides where one of these is tested by itself.
   void relateSides();
   /// Counts a test of every term in \p C.
@@ -153,6 +179,10 @@ public:
 
 private:
   CondId add(Cond C);
+  ScalarId combine(BinaryOperatorKind Code, ScalarId A, ScalarId B,
+                   unsigned &Budget);
+  ScalarId combineLeaves(BinaryOperatorKind Code, const Scalar &A,
+                         const Scalar &B);
   std::vector<Term> Terms;
   std::vector<Cond> Conds;
   std::vector<Scalar> Scalars;

@@ -209,47 +209,10 @@ TermId FactsGenerator::termOf(const Expr *E) {
     const Expr *L = And->getLHS(), *R = And->getRHS();
     if (constant(L))
       std::swap(L, R);
-    if (auto Mask = constant(R)) {
-      TermId Of = termOf(L);
-      Facts->Conditions[Id].MaskOf = Of;
-      Facts->Conditions[Id].Mask = *Mask;
-    }
+    if (auto Mask = constant(R))
+      Facts->Conditions.noteMask(Id, termOf(L), *Mask);
   }
   return Id;
-}
-
-static Range whole(BinaryOperatorKind Op, int64_t N) {
-  switch (Op) {
-  case BO_LT:
-    return N == Range::Min ? Range::none() : Range::between(Range::Min, N - 1);
-  case BO_LE:
-    return Range::between(Range::Min, N);
-  case BO_GT:
-    return N == Range::Max ? Range::none() : Range::between(N + 1, Range::Max);
-  case BO_GE:
-    return Range::between(N, Range::Max);
-  case BO_EQ:
-    return Range::only(N);
-  case BO_NE:
-    return Range::only(N).complement();
-  default:
-    return Range::full();
-  }
-}
-
-static BinaryOperatorKind mirrored(BinaryOperatorKind Op) {
-  switch (Op) {
-  case BO_LT:
-    return BO_GT;
-  case BO_LE:
-    return BO_GE;
-  case BO_GT:
-    return BO_LT;
-  case BO_GE:
-    return BO_LE;
-  default:
-    return Op;
-  }
 }
 
 CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
@@ -258,11 +221,13 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
   auto LC = constant(Left), RC = constant(Right);
   if (LC && !RC)
     return comparison(Right, mirrored(Op), Left);
+  Left = withoutEffect(Left);
+  Right = withoutEffect(Right);
 
   // `n-- > 0` compares what n was before it changed.
   if (const auto *U = dyn_cast<UnaryOperator>(strip(Left));
       U && RC && U->isIncrementDecrementOp())
-    return steppedIn(U, whole(Op, *RC));
+    return steppedIn(U, solutions(Op, *RC));
 
   // `f.wait_for(d) == ready`
   for (auto [Asked, Answer] : {std::pair(Left, Right), {Right, Left}}) {
@@ -281,29 +246,35 @@ CondId FactsGenerator::comparison(const Expr *Left, BinaryOperatorKind Op,
       }
   }
   if (RC) {
-    const Expr *S = strip(Left);
-    // A condition compared with 0 or 1, as in `is_ready() == false`.
-    if (S->getType()->isBooleanType() && (*RC == 0 || *RC == 1) &&
-        (Op == BO_EQ || Op == BO_NE)) {
-      CondId C = condition(S);
-      return (Op == BO_EQ) == (*RC == 1) ? C : Table.negate(C);
-    }
-    return Table.in(termOf(Left), whole(Op, *RC));
+    // A condition compared with 0 or 1, as in `is_ready() == false`; a sum of
+    // some.
+    if (truthIn(Left))
+      return Table.holds(scalar(Left), solutions(Op, *RC));
+    if (ScalarId Known = computed(Left); Known != UnknownScalar)
+      return Table.holds(Known, solutions(Op, *RC));
+    return Table.in(termOf(Left), solutions(Op, *RC));
   }
   if (!strip(Left)->getType()->isScalarType())
     return UnknownCond;
   if (strip(Left)->getType()->isBooleanType() &&
       strip(Right)->getType()->isBooleanType() &&
       (Op == BO_EQ || Op == BO_NE)) {
-    CondId A = condition(Left), B = condition(Right);
-    CondId Same = Table.either(Table.both(A, B),
-                               Table.both(Table.negate(A), Table.negate(B)));
+    CondId Same = same(condition(Left), condition(Right));
     return Op == BO_EQ ? Same : Table.negate(Same);
   }
   QualType LT = strip(Left)->getType(), RT = strip(Right)->getType();
   if (LT->isIntegerType() && RT->isIntegerType())
     return difference(Left, Op, Right);
   return relation(Left, Op, Right);
+}
+
+/// Two conditions that hold together or not at all.
+CondId FactsGenerator::same(CondId A, CondId B) {
+  ConditionTable &Table = Facts->Conditions;
+  if (A == UnknownCond || B == UnknownCond)
+    return UnknownCond;
+  return Table.either(Table.both(A, B),
+                      Table.both(Table.negate(A), Table.negate(B)));
 }
 
 /// Two things compared that are no integers: a term of its own, in one of two
@@ -314,20 +285,26 @@ CondId FactsGenerator::relation(const Expr *Left, BinaryOperatorKind Op,
   bool Negated = Op == BO_GE || Op == BO_LE || Op == BO_NE;
   if (Op == BO_GT || Op == BO_LE)
     std::swap(Left, Right);
+  bool Same = Op == BO_EQ || Op == BO_NE;
   KeyBuilder B = keys();
-  B.Key = Op == BO_EQ || Op == BO_NE ? "same(" : "less(";
+  B.Key = Same ? "same(" : "less(";
   KeyBuilder Other = keys();
-  if (!B.add(Left) || !Other.add(Right))
-    return UnknownCond;
-  if ((Op == BO_EQ || Op == BO_NE) && Other.Key < B.Key.substr(5))
-    // Equality does not mind the order.
-    B.Key = "same(" + Other.Key + "," + B.Key.substr(5);
-  else
-    B.Key += "," + Other.Key;
-  B.Key += ")";
-  B.Reads.add(Other.Reads);
-  CondId C = Table.in(Table.term(B.Key, B.Reads, Range::between(0, 1)),
-                      Range::only(1));
+  CondId C = UnknownCond;
+  if (B.add(Left) && Other.add(Right)) {
+    if (Same && Other.Key < B.Key.substr(5))
+      // Equality does not mind the order.
+      B.Key = "same(" + Other.Key + "," + B.Key.substr(5);
+    else
+      B.Key += "," + Other.Key;
+    B.Key += ")";
+    B.Reads.add(Other.Reads);
+    C = Table.in(Table.term(B.Key, B.Reads, Range::between(0, 1)),
+                 Range::only(1));
+  }
+  if (Same && Left->getType()->isPointerType())
+    if (Value A = value(Left), B = value(Right);
+        A.K == Value::Pointer && B.K == Value::Pointer)
+      C = Table.alike(A.P, B.P, C);
   return Negated ? Table.negate(C) : C;
 }
 
@@ -382,7 +359,7 @@ CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
   int64_t Against = RightOffset - LeftOffset;
   if (A.Key == B.Key)
     return Facts->Conditions.constant(
-        !whole(Op, Against).intersect(Range::only(0)).isEmpty());
+        !solutions(Op, Against).intersect(Range::only(0)).isEmpty());
   if (B.Key < A.Key) {
     std::swap(A.Key, B.Key);
     std::swap(A.Reads, B.Reads);
@@ -400,7 +377,7 @@ CondId FactsGenerator::difference(const Expr *Left, BinaryOperatorKind Op,
     Table[T].Plus = A.Reads.Variables.front();
   if (isa<DeclRefExpr>(R))
     Table[T].Minus = B.Reads.Variables.front();
-  return Table.in(T, whole(Op, Against));
+  return Table.in(T, solutions(Op, Against));
 }
 
 /// What a function returns whose whole body is `return constant;`: test
@@ -478,6 +455,11 @@ CondId FactsGenerator::condition(const Expr *E) {
            !strip(B->getRHS())->getType()->isBooleanType()))
         break;
       return Table.either(condition(B->getLHS()), condition(B->getRHS()));
+    case BO_Xor:
+      if (!strip(B->getLHS())->getType()->isBooleanType() ||
+          !strip(B->getRHS())->getType()->isBooleanType())
+        break;
+      return Table.negate(same(condition(B->getLHS()), condition(B->getRHS())));
     case BO_Comma:
       return condition(B->getRHS());
     case BO_Assign:
@@ -490,6 +472,9 @@ CondId FactsGenerator::condition(const Expr *E) {
     if (B->isCompoundAssignmentOp())
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
+  if (const auto *C = dyn_cast<CallExpr>(S))
+    if (CondId Known = orderingTest(C); Known != UnknownCond)
+      return Known;
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
     // A class may spell `!bool(x)` as an operator of its own.
     if (C->getOperator() == OO_Exclaim && C->getNumArgs() == 1 &&
@@ -581,60 +566,9 @@ CondId FactsGenerator::condition(const Expr *E) {
               dyn_cast<CallExpr>(strip(M->getImplicitObjectArgument())))
         if (C->isPRValue())
           return Table.in(opaque(C), Range::truth(true));
+  if (ScalarId Known = computed(S); Known != UnknownScalar)
+    return Table.holds(Known, Range::truth(true));
   return Table.in(termOf(S), Range::truth(true));
-}
-
-ScalarId FactsGenerator::scalar(const Expr *E) {
-  ConditionTable &Table = Facts->Conditions;
-  if (!E)
-    return UnknownScalar;
-  if (auto N = constant(E))
-    return Table.within(Range::only(*N));
-  const Expr *S = strip(E);
-  Value V = value(S);
-  if (V.K == Value::Status && !V.Op->WhenEquals.empty()) {
-    // The answer is one of the enumerators, each teaching what it teaches.
-    const auto *T = S->getType()->getAs<EnumType>();
-    if (!T)
-      return UnknownScalar;
-    ScalarId Result = UnknownScalar;
-    Range Rest = Range::full();
-    llvm::SmallVector<std::pair<CondId, int64_t>, 4> Known;
-    for (const EnumConstantDecl *D : T->getDecl()->enumerators())
-      for (const StatusLesson &L : V.Op->WhenEquals)
-        if (llvm::StringRef(D->getQualifiedNameAsString())
-                .ends_with(L.Enumerator)) {
-          int64_t N = D->getInitVal().getExtValue();
-          Known.push_back({Table.query(V.P, L.Teaches, Knowledge::Nothing), N});
-          Rest = Rest.intersect(Range::only(N).complement());
-        }
-    Result = Table.within(Rest);
-    for (auto [C, N] : Known)
-      Result = Table.choice(C, Table.within(Range::only(N)), Result);
-    return Result;
-  }
-  if (S->getType()->isPointerType()) {
-    if (const auto *U = dyn_cast<UnaryOperator>(S);
-        U && U->getOpcode() == UO_AddrOf)
-      return Table.within(Range::between(1, Range::Max));
-    if (isa<CXXThisExpr, CXXNewExpr>(S))
-      return Table.within(Range::between(1, Range::Max));
-  }
-  if (const auto *C = dyn_cast<AbstractConditionalOperator>(S))
-    if (!S->getType()->isBooleanType())
-      return Table.choice(condition(C->getCond()), scalar(C->getTrueExpr()),
-                          scalar(C->getFalseExpr()));
-  if (E->getType()->isBooleanType()) {
-    CondId C = condition(E);
-    const Cond &K = Table.cond(C);
-    if (K.Kind == CondKind::Constant)
-      return Table.within(Range::only(K.Value));
-    return Table.condScalar(C);
-  }
-  if (const auto *B = dyn_cast<BinaryOperator>(S))
-    if (B->getOpcode() == BO_Assign)
-      return scalar(B->getLHS());
-  return Table.termScalar(termOf(S));
 }
 
 } // namespace clang::valuetask

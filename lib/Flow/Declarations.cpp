@@ -326,6 +326,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     killVariable(V);
     if (Engaged)
       setEngaged(V, *Engaged, At);
+    else if (Init && isDereferenceableType(T))
+      noteEngagement(engagedTerm(V), Init, At);
     return;
   }
   storeScalar(V, Init, At);

@@ -193,7 +193,8 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
   const auto *Step = dyn_cast<UnaryOperator>(strip(S->getCond()));
   if (Step && !Step->isIncrementDecrementOp())
     Step = nullptr;
-  TermId T = IsStatus || Step ? NoTerm : termOf(S->getCond());
+  ScalarId Number =
+      IsStatus || Step ? UnknownScalar : scalar(S->getCond());
   auto InCase = [&](const CaseStmt *C) -> CondId {
     auto Low = constant(C->getLHS());
     auto High = C->getRHS() ? constant(C->getRHS()) : Low;
@@ -201,7 +202,7 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
       return UnknownCond;
     if (!IsStatus)
       return Step ? steppedIn(Step, Range::between(*Low, *High))
-                  : Table.in(T, Range::between(*Low, *High));
+                  : Table.holds(Number, Range::between(*Low, *High));
     const auto *R = dyn_cast<DeclRefExpr>(C->getLHS()->IgnoreParenImpCasts());
     if (const auto *K = dyn_cast<ConstantExpr>(C->getLHS()))
       R = dyn_cast<DeclRefExpr>(K->getSubExpr()->IgnoreParenImpCasts());
@@ -230,10 +231,7 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
     ++I;
   }
   Table.countTests(Step ? Any : UnknownCond);
-  if (T != NoTerm) {
-    ++Table[T].Tests;
-    ++Table[T].Mentions;
-  }
+  Table.countScalarTests(Number);
 }
 
 } // namespace clang::valuetask

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Expressions.h"
+#include "Flow/TermKey.h"
 #include "clang/AST/ExprCXX.h"
 
 namespace clang::valuetask {
@@ -148,6 +149,37 @@ const LambdaExpr *inlineClosure(const CallExpr *E) {
         C.getCaptureKind() == LCK_StarThis)
       return nullptr;
   return isStraight(L->getBody()) ? L : nullptr;
+}
+
+const Expr *truthIn(const Expr *E) {
+  for (;;) {
+    if (E->getType()->isBooleanType())
+      return E;
+    if (const auto *P = dyn_cast<ParenExpr>(E))
+      E = P->getSubExpr();
+    else if (const auto *F = dyn_cast<FullExpr>(E))
+      E = F->getSubExpr();
+    else if (const auto *C = dyn_cast<CastExpr>(E);
+             C && C->getType()->isIntegralOrEnumerationType())
+      E = C->getSubExpr();
+    else if (const auto *I = dyn_cast<InitListExpr>(E);
+             I && I->getNumInits() == 1 && !I->getType()->isRecordType())
+      E = I->getInit(0);
+    else
+      return nullptr;
+  }
+}
+
+const Expr *withoutEffect(const Expr *E) {
+  for (;;) {
+    const auto *B = dyn_cast<BinaryOperator>(strip(E));
+    if (B && B->isAssignmentOp())
+      E = B->getLHS();
+    else if (B && B->getOpcode() == BO_Comma)
+      E = B->getRHS();
+    else
+      return E;
+  }
 }
 
 } // namespace clang::valuetask

@@ -30,6 +30,10 @@ bool contains(const Stmt *Outer, const Stmt *Inner);
 /// The argument that a call is only another name for, or null: `std::move(x)`,
 /// `same(x)` for `T &same(T &x) { return x; }`.
 const Expr *namedByCall(const CallExpr *E);
+/// The condition whose truth \p E gives, as a bool or a number; or null.
+const Expr *truthIn(const Expr *E);
+/// What \p E is worth once it has happened: `n` of `n = f()`.
+const Expr *withoutEffect(const Expr *E);
 /// What \p F returns, if that is all that its body does; or null.
 const Expr *onlyReturned(const FunctionDecl *F);
 /// The parameter that is all that \p F returns, and all that it does.

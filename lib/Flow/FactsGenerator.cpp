@@ -99,6 +99,7 @@ FactsGenerator::run(unsigned MaxBlocks, bool &TooLarge, bool ForSummary) {
     block(*Block);
   noteFilledCells();
   noteTurns();
+  Facts->Conditions.relateMasks();
   Facts->Conditions.relateSides();
   return std::move(Facts);
 }
@@ -454,11 +455,13 @@ void FactsGenerator::statement(const Stmt *S) {
   }
   if (E)
     if (auto It = Scan->Required.find(E); It != Scan->Required.end()) {
-      CondId C = condition(E);
+      const Claim &Said = It->second;
+      CondId C = Said.isQuestion() ? condition(E)
+                                   : comparison(Said.Left, Said.Op, Said.Right);
       Facts->Conditions.countTests(C);
       Fact &F = emit(FactKind::Assume, NoPlace, S);
       F.C = C;
-      F.Flag = It->second;
+      F.Flag = Said.Truth;
     }
   if (E && Scan->Discarded.contains(E))
     discarded(E);

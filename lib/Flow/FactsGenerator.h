@@ -104,6 +104,9 @@ private:
   const Expr *lastOperand(const Expr *E) const;
   void conditional(const AbstractConditionalOperator *E);
   void assignment(const BinaryOperator *E);
+  const BinaryOperator *changeOf(const Expr *Left, const Expr *Right) const;
+  void update(const Expr *Left, BinaryOperatorKind Code, const Expr *Right,
+              const Expr *At);
   void increment(const UnaryOperator *E);
   void keepPart(const VarDecl *H, const VarDecl *Whole);
   void own(const Value &Part, const DecompositionDecl *Whole, const Stmt *At);
@@ -268,6 +271,7 @@ private:
   void chosen(PlaceId Element, const Stmt *At);
   bool isMovedInLoop(const VarDecl *V) const;
   bool assignTied(const CXXOperatorCallExpr *E);
+  ScalarId engagementOf(const Expr *E);
   void noteEngagement(TermId To, const Expr *From, const Stmt *At);
   const VarDecl *sourceOf(const CallExpr *E);
   void result(const CallExpr *E, bool Ready, bool Multi);
@@ -332,7 +336,11 @@ private:
   CondId relation(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   CondId difference(const Expr *Left, BinaryOperatorKind Op, const Expr *Right);
   const Expr *withoutOffset(const Expr *E, int64_t &Offset) const;
+  CondId same(CondId A, CondId B);
   ScalarId scalar(const Expr *E);
+  ScalarId computed(const Expr *E);
+  ScalarId ordering(const Expr *E);
+  CondId orderingTest(const CallExpr *E);
   TermId termOf(const Expr *E);
   static std::string opaqueKey(const Expr *E);
   TermId opaque(const Expr *E);
@@ -351,6 +359,7 @@ private:
   TermId variableTerm(const VarDecl *V);
   Range domain(QualType T) const;
   std::optional<int64_t> constant(const Expr *E) const;
+  std::optional<int64_t> bitsOf(const Expr *E) const;
   std::optional<bool> constantResult(const FunctionDecl *F) const;
 
   Fact &emit(FactKind K, PlaceId A, const Stmt *At);

@@ -49,6 +49,8 @@ bool isDereferenceableType(QualType T);
 bool isOptional(const CXXRecordDecl *R);
 bool isCallable(const CXXRecordDecl *R);
 bool isTupleLike(const CXXRecordDecl *R);
+/// What `<=>` gives (Orderings.cpp).
+bool isOrdering(QualType T);
 /// Objects of \p T may keep pointers or references to value tasks.
 bool keepsHandles(QualType T, const ModelIndex &Model);
 /// Class \p Name of the standard library.

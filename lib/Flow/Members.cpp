@@ -62,14 +62,32 @@ bool FactsGenerator::assignTied(const CXXOperatorCallExpr *E) {
   return true;
 }
 
+/// Whether what \p E gives has something in it; each arm of a conditional
+/// operator may say so.
+ScalarId FactsGenerator::engagementOf(const Expr *E) {
+  ConditionTable &Table = Facts->Conditions;
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(
+          E->IgnoreImplicit()->IgnoreParens()))
+    return Table.choice(condition(C->getCond()), engagementOf(C->getTrueExpr()),
+                        engagementOf(C->getFalseExpr()));
+  auto Known = engagedBy(E);
+  return Known ? Table.within(Range::only(*Known)) : UnknownScalar;
+}
+
 /// What gets the content of \p From is engaged as that was.
 void FactsGenerator::noteEngagement(TermId To, const Expr *From,
                                     const Stmt *At) {
+  if (To == NoTerm)
+    return;
   const Expr *Source = From->IgnoreImplicit();
   if (const auto *C = dyn_cast<CXXConstructExpr>(Source);
       C && C->getNumArgs() == 1)
     Source = C->getArg(0)->IgnoreImplicit();
-  if (To == NoTerm || !Source->isXValue())
+  if (isa<AbstractConditionalOperator>(Source->IgnoreParens())) {
+    setTerm(To, engagementOf(Source), At);
+    return;
+  }
+  if (!Source->isXValue())
     return;
   TermId Of = engagedTerm(Source);
   if (Of == NoTerm)
@@ -309,7 +327,7 @@ bool FactsGenerator::memberOperation(const CallExpr *E, const CXXMethodDecl *M,
       // Complete, says the test; then it may be left.
       auto Sure = Scan->Required.find(E);
       Knowledge Known = Sure == Scan->Required.end() ? Knowledge::Nothing
-                        : Sure->second               ? Op->WhenTrue
+                        : Sure->second.Truth         ? Op->WhenTrue
                                                      : Op->WhenFalse;
       bool MayGo = T->Rules.CompletedMayDrop &&
                    (Known == Knowledge::Ready || Known == Knowledge::Succeeded);

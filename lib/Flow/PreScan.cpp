@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/PreScan.h"
-#include "Flow/AssertionMacros.h"
 #include "Flow/Expressions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprConcepts.h"
@@ -404,6 +403,29 @@ void PreScan::noteUse(const VarDecl *V, const Stmt *Parent) {
     Exposed.insert(V);
 }
 
+void PreScan::noteClaim(const Expr *E, const Claim &C) {
+  if (!C.Left)
+    return;
+  if (C.isQuestion()) {
+    Required[C.Left] = C;
+    return;
+  }
+  // Compared with a constant it is a question with an answer, known as soon as
+  // it is asked: what compares the two may throw.
+  for (auto [Asked, Answer] :
+       {std::pair(C.Left, C.Right), std::pair(C.Right, C.Left)}) {
+    bool Known = false;
+    if ((C.Op != BO_EQ && C.Op != BO_NE) || Answer->isValueDependent() ||
+        !Answer->EvaluateAsBooleanCondition(Known, Ctx))
+      continue;
+    const Expr *Core = Asked->IgnoreImplicit()->IgnoreParenImpCasts();
+    Required[Core] = {Core, BO_Comma, nullptr,
+                      (Known == (C.Op == BO_EQ)) == C.Truth};
+    return;
+  }
+  Required[E] = C;
+}
+
 void PreScan::visit(const Stmt *S, const Stmt *Parent,
                     std::vector<const VarDecl *> *Declared) {
   if (!S)
@@ -414,11 +436,9 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   bool WasRequired = InRequired;
-  if (const auto *E = dyn_cast<Expr>(S);
-      E && !InRequired && E->getType()->isBooleanType())
-    if (auto Truth = requiredTruth(E, Ctx)) {
-      const Expr *Core = E->IgnoreParenImpCasts();
-      Required[Core] = *Truth;
+  if (const auto *E = dyn_cast<Expr>(S); E && !InRequired)
+    if (auto C = claimOf(E, Ctx)) {
+      noteClaim(E, *C);
       InRequired = true;
     }
   llvm::scope_exit Restore([&] { InRequired = WasRequired; });

@@ -17,6 +17,7 @@
 #ifndef VALUETASK_FLOW_PRESCAN_H
 #define VALUETASK_FLOW_PRESCAN_H
 
+#include "Flow/AssertionMacros.h"
 #include "Flow/ElementLoop.h"
 #include "Model/ModelIndex.h"
 #include "clang/AST/ExprCXX.h"
@@ -63,8 +64,8 @@ public:
   /// Local variables that may be written through a pointer, a reference or a
   /// lambda.
   llvm::DenseSet<const VarDecl *> Exposed;
-  /// Conditions of fatal assertions, and what they are required to be.
-  llvm::DenseMap<const Expr *, bool> Required;
+  /// What assertions require where an expression is evaluated.
+  llvm::DenseMap<const Expr *, Claim> Required;
   /// Variables and structured bindings that the try block of a handler
   /// mentions, each by one of its mentions.
   llvm::DenseMap<const CXXCatchStmt *, std::vector<const DeclRefExpr *>> Shakes;
@@ -102,6 +103,7 @@ private:
   llvm::DenseSet<const DeclRefExpr *> Lent;
   /// The try blocks that the walk is in, outer ones first.
   std::vector<const CXXTryStmt *> TryBlocks;
+  void noteClaim(const Expr *E, const Claim &C);
   void noteThrow(const CXXThrowExpr *E);
   void noteLent(const CallExpr *C);
   void noteOtherName(const VarDecl *V);

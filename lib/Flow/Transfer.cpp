@@ -631,55 +631,6 @@ void Transfer::shift(State &S, const Fact &F) {
     S.setRange(F.T, shifted(R, F.Delta, Conditions[F.T].Cuts), Conditions);
 }
 
-static std::optional<int64_t> apply(BinaryOperatorKind Code, int64_t V,
-                                    int64_t With) {
-  switch (Code) {
-  case BO_Or:
-    return V | With;
-  case BO_And:
-    return V & With;
-  case BO_Xor:
-    return V ^ With;
-  case BO_Mul:
-    return V * With;
-  default:
-    return std::nullopt;
-  }
-}
-
-/// `x |= 4`: exact where x has few values; else what is known of its bits.
-void Transfer::combine(State &S, const Fact &F) {
-  Range Before = S.range(F.T, Conditions), After = Range::full();
-  if (auto Values = Before.values(); Values && Conditions[F.T].isRelevant()) {
-    Range Now = Range::none();
-    for (int64_t V : *Values)
-      if (auto R = valuetask::apply(F.Code, V, F.Delta))
-        Now = Now.unite(Range::only(*R));
-      else
-        Now = Range::full();
-    After = Now;
-  }
-  std::vector<std::pair<TermId, Range>> Bits;
-  for (TermId T = 0; T != Conditions.termCount(); ++T) {
-    const Term &Masked = Conditions[T];
-    if (Masked.MaskOf != F.T || !Masked.isRelevant())
-      continue;
-    int64_t Changed = F.Code == BO_And ? ~F.Delta : F.Delta;
-    bool Bitwise = F.Code == BO_Or || F.Code == BO_And || F.Code == BO_Xor;
-    if (Bitwise && !(Masked.Mask & Changed))
-      Bits.push_back({T, S.range(T, Conditions)});
-    else if (F.Code == BO_Or && (Masked.Mask & F.Delta) == Masked.Mask)
-      Bits.push_back({T, Range::only(Masked.Mask)});
-    else if (F.Code == BO_And && !(Masked.Mask & F.Delta))
-      Bits.push_back({T, Range::only(0)});
-  }
-  kill(S, F.Written);
-  for (const auto &[T, R] : Bits)
-    S.setRange(T, R, Conditions);
-  if (Conditions[F.T].isRelevant())
-    S.setRange(F.T, After, Conditions);
-}
-
 /// Whoever made them may have completed them now.
 void Transfer::complete(State &S, const VarDecl *D) {
   for (auto &[P, O] : S.Objects)

@@ -113,6 +113,7 @@ private:
   void kill(State &S, const VarDecl *D, TermId Element = NoTerm);
   void shift(State &S, const Fact &F);
   void combine(State &S, const Fact &F);
+  bool relateBits(State &S, TermId Whole);
   void complete(State &S, const VarDecl *D);
   void fulfil(State &S, PlaceId Promise);
   void killPath(State &S, TermId T);
@@ -130,6 +131,7 @@ private:
   void keepChosen(State &S, PlaceId From, PlaceId Within);
   void loseIndex(State &S, const VarDecl *Index);
   States set(const State &S, const Fact &F, ScalarId Value);
+  std::optional<bool> alike(PlaceId A, PlaceId B) const;
   States assumeQuery(const State &S, const Cond &C, bool Truth);
   bool misuse(FindingKind K, const Fact &F, PlaceId P, const ObjectState &O);
 

@@ -20,7 +20,7 @@ States Transfer::assumeWithin(const State &S, ScalarId Value, const Range &R) {
   case ScalarKind::Term: {
     if (!Conditions[V.T].isRelevant())
       return {S};
-    Range Now = S.range(V.T, Conditions).intersect(R);
+    Range Now = S.range(V.T, Conditions).intersect(R.shift(-V.Delta));
     if (Now.isEmpty())
       return {};
     State Out = S;
@@ -86,7 +86,7 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   case ScalarKind::Within:
     return {Store(S, V.In)};
   case ScalarKind::Term:
-    return {Store(S, S.range(V.T, Conditions))};
+    return {Store(S, S.range(V.T, Conditions).shift(V.Delta))};
   case ScalarKind::Cond: {
     States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
     for (State &One : Yes)
@@ -195,6 +195,33 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   }
 }
 
+/// Whether two places are the same object, if that can be said.
+std::optional<bool> Transfer::alike(PlaceId A, PlaceId B) const {
+  // An object of its own, and a part of it that is always the same.
+  auto IsFixed = [&](PlaceId P) {
+    for (; P != NoPlace; P = Places[P].Base)
+      switch (Places[P].Kind) {
+      case PlaceKind::Field:
+        break;
+      case PlaceKind::Element:
+        if (Places[P].Number < 0)
+          return false;
+        break;
+      case PlaceKind::Variable:
+        return !Places.rootVariable(P)->getType()->isReferenceType();
+      default:
+        return false;
+      }
+    return false;
+  };
+  if (!IsFixed(A) || !IsFixed(B))
+    return std::nullopt;
+  // A whole begins where its first part does.
+  if (A != B && (Places.isWithin(A, B) || Places.isWithin(B, A)))
+    return std::nullopt;
+  return A == B;
+}
+
 static void addUnlessKnown(States &Out, State S) {
   for (const State &Known : Out)
     if (Known.subsumes(S))
@@ -227,6 +254,10 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
   }
   case CondKind::Query:
     return assumeQuery(S, C, Truth);
+  case CondKind::Alike:
+    if (auto Same = alike(resolve(C.Object, S), resolve(C.Other, S)))
+      return *Same == Truth ? States{S} : States{};
+    return assume(S, C.A, Truth);
   case CondKind::TermIn: {
     const Term &T = Conditions[C.T];
     bool Masks = T.MaskOf != NoTerm && Conditions[T.MaskOf].isRelevant();
@@ -269,6 +300,8 @@ States Transfer::assume(const State &S, CondId Id, bool Truth) {
     if (After.isEmpty())
       return {};
     Out.setRange(C.T, After, Conditions);
+    if (!relateBits(Out, T.MaskOf != NoTerm ? T.MaskOf : C.T))
+      return {};
     return {Out};
   }
   }

@@ -438,8 +438,12 @@ void ModelIndex::Impl::findNamed(
     return;
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(F)) {
     const CXXRecordDecl *Class = Constructor->getParent();
-    if (const IdentifierInfo *Name = Class->getIdentifier())
+    if (const IdentifierInfo *Name = Class->getIdentifier()) {
       Functions.find(Name->getName(), Class, Add);
+      // What a user calls may be a class: `co_await as_future(f)` makes one.
+      if (!Constructor->isCopyOrMoveConstructor())
+        Functions.find(Name->getName(), Class->getDeclContext(), Add);
+    }
     return;
   }
   std::string Name;

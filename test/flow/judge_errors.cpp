@@ -401,7 +401,7 @@ task<int> bad_bit_flags(unsigned flags) {
 task<int> ok_bit_masks_combined(unsigned flags) {
   enum : unsigned { wants_a = 1, wants_b = 2 };
   int sum = 0;
-  auto a = make_for(1); // LIMIT: false alarm unconsumed (sets of bits)
+  auto a = make_for(1);
   if (!(flags & (wants_a | wants_b)))
     co_return co_await a;
   if (flags & wants_a)

@@ -50,6 +50,7 @@ template <class T> class value_expression {
 public:
   explicit value_expression(T &&value);
   template <class U> verdict operator==(const U &other) const;
+  template <class U> verdict operator!=(const U &other) const;
   template <class U> verdict operator>(const U &other) const;
   verdict evaluate() const;
 };
@@ -57,6 +58,12 @@ public:
 struct seed {
   template <class T> value_expression<T> operator->*(T &&value) const;
 };
+
+struct with_text {
+  with_text(const verdict &value);
+  template <class T> with_text(const value_expression<T> &value);
+};
+verdict operator<<(const with_text &value, const char *text);
 
 verdict evaluate(const verdict &value);
 template <class T> verdict evaluate(const value_expression<T> &value);
@@ -115,6 +122,19 @@ template <class T> verdict evaluate(const value_expression<T> &value);
 #define BOOST_REQUIRE_THROW(statement, type)                                   \
   BOOST_LIKE_ASSERT_THROWS(statement, type, require)
 #define BOOST_TEST(expr) BOOST_LIKE_ASSERT_OPERATOR(expr, check)
-#define BOOST_TEST_REQUIRE(expr) BOOST_LIKE_ASSERT_OPERATOR(expr, require)
+// One argument, or a message as well, and one macro that picks the other.
+#define BOOST_LIKE_TOOL(level, expr) BOOST_LIKE_ASSERT_OPERATOR(expr, level)
+#define BOOST_LIKE_TOOL_EX(level, expr, text)                                  \
+  do {                                                                         \
+    ::boost_like::pass_point(__FILE__, __LINE__);                              \
+    ::boost_like::report(                                                      \
+        ::boost_like::with_text(::boost_like::seed()->*expr) << text,          \
+        BOOST_LIKE_TEXT(#expr), __FILE__, __LINE__,                            \
+        ::boost_like::severity::level);                                        \
+  } while (::boost_like::never_again())
+#define BOOST_LIKE_PICK(a, b, name, ...) name
+#define BOOST_TEST_REQUIRE(...)                                                \
+  BOOST_LIKE_PICK(__VA_ARGS__, BOOST_LIKE_TOOL_EX, BOOST_LIKE_TOOL, )          \
+  (require, __VA_ARGS__)
 
 #endif // VALUETASK_TEST_INPUTS_FRAMEWORKS_BOOST_TEST_H

@@ -59,6 +59,9 @@ struct EqHelper {
                                  const A &a, const B &b);
 };
 template <class A, class B>
+AssertionResult CompareNE(const char *a_text, const char *b_text, const A &a,
+                          const B &b);
+template <class A, class B>
 AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
                           const B &b);
 
@@ -133,6 +136,8 @@ AssertionResult CompareGT(const char *a_text, const char *b_text, const A &a,
 #define ASSERT_EQ(a, b)                                                        \
   GTEST_LIKE_PREDICATE(::testing::internal::EqHelper::Compare, a, b,                \
                        GTEST_LIKE_FATAL)
+#define ASSERT_NE(a, b)                                                        \
+  GTEST_LIKE_PREDICATE(::testing::internal::CompareNE, a, b, GTEST_LIKE_FATAL)
 #define EXPECT_GT(a, b)                                                        \
   GTEST_LIKE_PREDICATE(::testing::internal::CompareGT, a, b, GTEST_LIKE_NON_FATAL)
 #define EXPECT_THROW(statement, type)                                          \

@@ -192,6 +192,12 @@ const char *text(BlameKind K) {
     return "this path leaves without consuming it";
   case BlameKind::Throw:
     return "this exception leaves without consuming it";
+  case BlameKind::Break:
+    return "this 'break' leaves without consuming it";
+  case BlameKind::Continue:
+    return "this 'continue' goes on without consuming it";
+  case BlameKind::LeavingGoto:
+    return "this 'goto' leaves without consuming it";
   case BlameKind::None:
     break;
   }

@@ -31,6 +31,10 @@ std::vector<Aspect> FactsGenerator::aspects(QualType T) const {
     Out.push_back({"", nullptr, false, nullptr, domain(T)});
     return Out;
   }
+  if (auto Content = contentAspect(T)) {
+    Out.push_back(*Content);
+    return Out;
+  }
   if (isOrdering(T)) {
     Out.push_back({"", nullptr, false, nullptr, Range::between(-1, 1)});
     return Out;
@@ -141,6 +145,8 @@ ScalarId FactsGenerator::aspectScalar(const Expr *E, const Aspect &A) {
   if (!E)
     return UnknownScalar;
   const Expr *Core = core(E);
+  if (A.Keeper)
+    return contentScalar(Core, A);
   bool IsCall = isa<CallExpr>(Core) && Answered.contains(cast<CallExpr>(Core));
   if (IsCall || isa<CoroutineSuspendExpr>(Core))
     return Table.termScalar(resultTerm(Core, A));

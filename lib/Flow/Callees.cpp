@@ -63,7 +63,10 @@ bool FactsGenerator::runHere(const LambdaExpr *L, const Expr *At) {
   for (const CFGBlock *B = &Graph->getEntry(); B && B != &Graph->getExit();) {
     for (const CFGElement &E : *B)
       element(E);
-    if (B->hasNoReturnElement())
+    // What it throws the handlers around it get.
+    const std::vector<Fact> &List = Facts->Blocks[Current];
+    if (B->hasNoReturnElement() &&
+        (List.empty() || List.back().Kind != FactKind::Throw))
       emit(FactKind::Stop, NoPlace, At);
     B = B->succ_empty() ? nullptr : B->succ_begin()->getReachableBlock();
   }

@@ -14,6 +14,7 @@
 #include "Flow/Expressions.h"
 #include "Flow/FactsGenerator.h"
 #include "Flow/Holders.h"
+#include "Flow/Throws.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Builtins.h"
 
@@ -50,30 +51,6 @@ static bool resumes(const FunctionDecl *F) {
          R->getName() == "coroutine_handle" &&
          (M->getOverloadedOperator() == OO_Call ||
           (M->getDeclName().isIdentifier() && M->getName() == "resume"));
-}
-
-/// A helper whose body ends in a throw and has no other way out.
-static bool alwaysThrows(const FunctionDecl *F) {
-  const FunctionDecl *Definition = nullptr;
-  if (!F->hasBody(Definition))
-    return false;
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
-  if (!Body || Body->body_empty())
-    return false;
-  const auto *Last = dyn_cast<Expr>(Body->body_back());
-  if (!Last || !isa<CXXThrowExpr>(Last->IgnoreImplicit()))
-    return false;
-  llvm::SmallVector<const Stmt *, 16> Stack{Body};
-  while (!Stack.empty()) {
-    const Stmt *S = Stack.pop_back_val();
-    if (!S || isa<LambdaExpr>(S))
-      continue;
-    if (isa<ReturnStmt, CXXTryStmt>(S))
-      return false;
-    for (const Stmt *Child : S->children())
-      Stack.push_back(Child);
-  }
-  return true;
 }
 
 void FactsGenerator::call(const CallExpr *E) {
@@ -140,10 +117,10 @@ void FactsGenerator::call(const CallExpr *E) {
   }
   if (iterators(E, F, Object, Arguments))
     return;
-  if (alwaysThrows(F)) {
+  if (throwOf(E).Always) {
     for (unsigned I = 0; I != Arguments.size(); ++I)
       argument(Arguments[I], nullptr, Arguments[I]->getType(), E);
-    emit(FactKind::Stop, NoPlace, E);
+    emit(FactKind::Throw, NoPlace, E);
     return;
   }
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && Object)

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow/Collector.h"
+#include "Flow/AssertionMacros.h"
 #include "Flow/Expressions.h"
 #include "Flow/Overwrites.h"
 #include "clang/AST/ExprCXX.h"
@@ -93,6 +94,11 @@ const Stmt *Collector::enclosing(const Stmt *Inner, const Stmt *NotAround,
                            SM.getExpansionLoc(Parent->getBeginLoc()),
                            SM.getExpansionLoc(Parent->getEndLoc())))
         return nullptr;
+    }
+    // Nobody knows the branches within an assertion.
+    if (isPartOfAssertion(Parent, Ctx)) {
+      Child = Parent;
+      continue;
     }
     bool Holds = NotAround && contains(Parent, NotAround);
     if (const auto *I = dyn_cast<IfStmt>(Parent)) {
@@ -200,6 +206,22 @@ void Collector::blame(Finding &F) {
     F.Branches.push_back(B);
 }
 
+/// How \p Exit, where a path leaves the scope of an object, tells that path.
+static BlameKind leaving(const Stmt *Exit) {
+  if (isa_and_nonnull<ReturnStmt, CoreturnStmt>(Exit))
+    return BlameKind::Return;
+  // A call that does nothing but throw, too.
+  if (isa_and_nonnull<CXXThrowExpr, CallExpr>(Exit))
+    return BlameKind::Throw;
+  if (isa_and_nonnull<BreakStmt>(Exit))
+    return BlameKind::Break;
+  if (isa_and_nonnull<ContinueStmt>(Exit))
+    return BlameKind::Continue;
+  if (isa_and_nonnull<GotoStmt, IndirectGotoStmt>(Exit))
+    return BlameKind::LeavingGoto;
+  return BlameKind::None;
+}
+
 Finding Collector::make(const Entry &E) {
   Finding F;
   F.Kind = E.Kind;
@@ -278,10 +300,8 @@ Finding Collector::make(const Entry &E) {
       for (const Stmt *One : T.BadExits)
         if (!Exit && !llvm::is_contained(T.GoodExits, One))
           Exit = One;
-      if (isa_and_nonnull<ReturnStmt, CoreturnStmt>(Exit))
-        F.Branches.push_back({BlameKind::Return, Exit});
-      else if (isa_and_nonnull<CXXThrowExpr>(Exit))
-        F.Branches.push_back({BlameKind::Throw, Exit});
+      if (BlameKind K = leaving(Exit); K != BlameKind::None)
+        F.Branches.push_back({K, Exit});
       // Left over where a loop had no turn, by an exit that other paths take,
       // too.
       if (F.Branches.empty() && E.Bad == E.Doubtful + E.Skipped)

@@ -473,8 +473,9 @@ CondId FactsGenerator::condition(const Expr *E) {
       return Table.in(termOf(B->getLHS()), Range::truth(true));
   }
   if (const auto *C = dyn_cast<CallExpr>(S))
-    if (CondId Known = orderingTest(C); Known != UnknownCond)
-      return Known;
+    for (CondId Known : {orderingTest(C), alternativeTest(C)})
+      if (Known != UnknownCond)
+        return Known;
   if (const auto *C = dyn_cast<CXXOperatorCallExpr>(S)) {
     // A class may spell `!bool(x)` as an operator of its own.
     if (C->getOperator() == OO_Exclaim && C->getNumArgs() == 1 &&

@@ -199,7 +199,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
       lendCells(Element.Object);
   if (T->isReferenceType()) {
     if (I.K == Value::None || I.P == NoPlace) {
-      if (I.K == Value::Lambda)
+      if (I.K == Value::Lambda || I.isAwaiter())
         Aliases[C] = I;
       else
         emit(FactKind::Forget, P, At);
@@ -234,7 +234,7 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
   if (T->isPointerType()) {
     bool Steady = Scan->OtherNames.contains(C) && !Scan->Rebound.contains(C);
     if (Steady && (I.K == Value::Wrapper || I.K == Value::Lambda ||
-                   (I.K == Value::Pointer && I.P != NoPlace)))
+                   I.isAwaiter() || (I.K == Value::Pointer && I.P != NoPlace)))
       Aliases[C] = I;
     if (I.K == Value::Wrapper || I.K == Value::Lambda)
       return;
@@ -280,6 +280,8 @@ void FactsGenerator::initialise(const VarDecl *V, const Expr *Init,
     llvm::scope_exit Keep([&] {
       if (!Engaged)
         keepAnswer(V, Init, At);
+      else if (*Engaged && isOptional(Class))
+        keepContent(V, Init, At);
       noteMadeEmpty(V, At);
       fillCells(V, Init, At);
       fillBehind(V, Init, At);

@@ -43,11 +43,14 @@ void FactsGenerator::edges(const CFGBlock &B) {
   Edges.resize(B.succ_size());
   // An exception that no handler of this function takes ends all ownership.
   for (Fact &F : Facts->Blocks[Current])
-    if (F.Kind == FactKind::Throw && isa<CXXThrowExpr>(F.At)) {
+    if (F.Kind == FactKind::Throw && isa<CXXThrowExpr, CallExpr>(F.At)) {
       F.Flag = true;
+      unsigned I = 0;
       for (const CFGBlock::AdjacentBlock &S : B.succs())
-        if (const CFGBlock *T = S.getReachableBlock())
-          if (T != &Facts->Graph->getExit() && !Scan->Leaves.contains(F.At))
+        if (const CFGBlock *T = S.getReachableBlock();
+            ++I == B.succ_size() || isa<CXXThrowExpr>(F.At))
+          if (T && T != &Facts->Graph->getExit() &&
+              !Scan->Leaves.contains(F.At))
             F.Flag = false;
     }
   const Stmt *T = B.getTerminatorStmt();

@@ -96,6 +96,9 @@ struct Aspect {
   /// The member that Field is one of, if it is not the aggregate's.
   const FieldDecl *Outer = nullptr;
   Range Domain = Range::full();
+  /// The class of the library, where it is about what that has in it: the
+  /// alternative of a variant, the number of elements.
+  const CXXRecordDecl *Keeper = nullptr;
 };
 
 struct Outcome {

@@ -50,6 +50,8 @@ struct Value {
   const VarDecl *Keeper = nullptr;
 
   bool isObject() const { return K == Object && P != NoPlace; }
+  /// What awaiting it gives is known; it has no place.
+  bool isAwaiter() const { return K == AwaitReady || K == AwaitNever; }
 };
 
 class KeyBuilder;
@@ -281,6 +283,8 @@ private:
   void killPath(const Expr *E);
   void killBehind(const Expr *Object);
   void keepContent(const Expr *Object, const Expr *Content, const Stmt *At);
+  void keepContent(const VarDecl *V, const Expr *Content, const Stmt *At);
+  void keepContent(TermId T, const Expr *Content, const Stmt *At);
   void noteFilled(const CXXMethodDecl *M, const Expr *Object,
                   unsigned Arguments, const Stmt *At);
   void noteMadeEmpty(const VarDecl *V, const Stmt *At);
@@ -325,6 +329,16 @@ private:
   TermId aspectTerm(const VarDecl *V, const Aspect &A);
   ScalarId aspectScalar(const Expr *E, const Aspect &A);
   ScalarId fieldScalar(const Expr *E, const Aspect &A);
+  // What a class of the library has in it (Contents.cpp).
+  std::optional<Aspect> contentAspect(QualType T) const;
+  TermId contentTerm(const Expr *E, const Aspect &A);
+  ScalarId contentScalar(const Expr *E, const Aspect &A);
+  ScalarId alternative(const Expr *E, const CXXRecordDecl *R);
+  ScalarId elementCount(const Expr *E);
+  ScalarId contentOr(const CXXMemberCallExpr *E);
+  CondId alternativeTest(const CallExpr *E);
+  void noteAlternative(const CXXMethodDecl *M, const Expr *Object,
+                       const Stmt *At);
   void keepAnswer(const VarDecl *V, const Expr *Init, const Stmt *At);
   void answer(const Expr *E, const Stmt *At);
   void noteAnswers();

@@ -62,6 +62,9 @@ enum class BlameKind : uint8_t {
   Catch,
   Return,
   Throw,
+  Break,
+  Continue,
+  LeavingGoto,
 };
 
 struct Blame {

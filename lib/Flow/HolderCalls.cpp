@@ -83,23 +83,27 @@ void FactsGenerator::killBehind(const Expr *Object) {
 /// `o = n`: what is in the optional.
 void FactsGenerator::keepContent(const Expr *Object, const Expr *Content,
                                  const Stmt *At) {
+  keepContent(pathTerm(Object, ".*()"), Content, At);
+}
+
+void FactsGenerator::keepContent(const VarDecl *V, const Expr *Content,
+                                 const Stmt *At) {
+  KeyBuilder B = keys();
+  if (B.variableKey(V))
+    keepContent(Facts->Conditions.term(B.Key + ".*()", B.Reads, Range::full()),
+                Content, At);
+}
+
+void FactsGenerator::keepContent(TermId T, const Expr *Content,
+                                 const Stmt *At) {
   // `o = n` may make another optional of n first.
   Content = Content->IgnoreImplicit();
   if (const auto *Made = dyn_cast<CXXConstructExpr>(Content);
       Made && Made->getNumArgs() == 1 &&
       !Made->getConstructor()->isCopyOrMoveConstructor())
     Content = Made->getArg(0)->IgnoreImplicit();
-  if (!Content->getType()->isIntegralOrEnumerationType())
-    return;
-  TermId T = pathTerm(Object, ".*()");
-  if (T == NoTerm)
-    return;
-  ScalarId S = scalar(Content);
-  ++Facts->Conditions[T].Mentions;
-  Facts->Conditions.countScalarTests(S);
-  Fact &F = emit(FactKind::Set, NoPlace, At);
-  F.T = T;
-  F.S = S;
+  if (T != NoTerm && Content->getType()->isIntegralOrEnumerationType())
+    setTerm(T, scalar(Content), At);
 }
 
 /// What a member function of a standard class that keeps no value task leaves
@@ -110,6 +114,7 @@ void FactsGenerator::noteFilled(const CXXMethodDecl *M, const Expr *Object,
     return;
   const CXXRecordDecl *R = M->getParent();
   llvm::StringRef Name = M->getName();
+  noteAlternative(M, Object, At);
   if (isDereferenceable(R)) {
     if (Name == "reset" && (Arguments == 0 || isOptional(R)))
       setEngaged(Object, false, At);
@@ -315,6 +320,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     killRoot(V.P);
     killPath(Object);
     setEngaged(Object, true, E);
+    noteAlternative(M, Object, E);
     return Give(Content);
   }
   case HolderAccess::Size:
@@ -330,6 +336,7 @@ bool FactsGenerator::holderOperation(const CallExpr *E, const CXXMethodDecl *M,
     insert(E, M, V.P);
     killRoot(V.P);
     killPath(Object);
+    noteAlternative(M, Object, E);
     return true;
   }
   return false;

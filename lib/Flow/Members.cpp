@@ -139,8 +139,11 @@ bool FactsGenerator::assignOperator(const CXXOperatorCallExpr *E) {
     killPath(Left);
   // What the members of a variable are from here on.
   llvm::scope_exit Keep([&] {
-    const auto *D = dyn_cast<DeclRefExpr>(Left->IgnoreParenImpCasts());
-    const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+    // By whatever name.
+    const Place &P = Facts->Places[L.P];
+    const auto *V = P.Kind == PlaceKind::Variable
+                        ? static_cast<const VarDecl *>(P.Key)
+                        : nullptr;
     if (V && !isDereferenceableType(V->getType()) &&
         !V->getType()->isReferenceType())
       keepAnswer(V, Right, E);

@@ -8,6 +8,7 @@
 
 #include "Flow/PreScan.h"
 #include "Flow/Expressions.h"
+#include "Flow/Throws.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/Basic/Builtins.h"
@@ -314,6 +315,14 @@ static bool keeps(const Stmt *S, const Stmt *Parent, const Stmt *Above,
 /// the caller's own.
 void PreScan::noteLent(const CallExpr *C) {
   const FunctionDecl *F = C->getDirectCallee(), *Definition = nullptr;
+  // Gives a pointer into a variant, whose alternative that cannot change.
+  if (F && F->isInStdNamespace() && F->getDeclName().isIdentifier() &&
+      F->getName() == "get_if" && C->getNumArgs() == 1)
+    if (const auto *U =
+            dyn_cast<UnaryOperator>(C->getArg(0)->IgnoreParenImpCasts()))
+      if (const auto *R =
+              dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens()))
+        Lent.insert(R);
   if (!F || !F->hasBody(Definition) || !Definition->getBody())
     return;
   if (isa<CoroutineBodyStmt>(Definition->getBody()) && !Awaited.contains(C))
@@ -354,15 +363,15 @@ static std::optional<bool> takes(const CXXCatchStmt *C, QualType Thrown,
   return std::nullopt;
 }
 
-void PreScan::noteThrow(const CXXThrowExpr *E) {
-  const Expr *What = E->getSubExpr();
-  if (!What || What->isTypeDependent())
+/// \p E throws something of type \p What, if that is known.
+void PreScan::noteThrow(const Expr *E, QualType What) {
+  if (What.isNull() || What->isDependentType())
     return;
   bool Taken = false, MayBeTaken = false;
   for (const CXXTryStmt *T : llvm::reverse(TryBlocks))
     for (unsigned I = 0, N = T->getNumHandlers(); I != N; ++I) {
       const CXXCatchStmt *C = T->getHandler(I);
-      std::optional<bool> Takes = takes(C, What->getType(), Ctx);
+      std::optional<bool> Takes = takes(C, What, Ctx);
       if (Taken || Takes == false)
         Passes.insert({E, C});
       Taken |= Takes == true;
@@ -549,7 +558,7 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     visit(A->getOperand(), S, Declared);
     return;
   } else if (const auto *T = dyn_cast<CXXThrowExpr>(S)) {
-    noteThrow(T);
+    noteThrow(T, T->getSubExpr() ? T->getSubExpr()->getType() : QualType());
   } else if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
     std::vector<const VarDecl *> Inside;
     TryBlocks.push_back(T);
@@ -582,6 +591,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     return;
   }
   if (const auto *C = dyn_cast<CallExpr>(S)) {
+    if (ThrowOfCall T = throwOf(C); T.Always)
+      noteThrow(C, T.Type);
     // Asks the optimiser a question about its operand, which does not run.
     if (const FunctionDecl *F = C->getDirectCallee();
         F && F->getBuiltinID() == Builtin::BI__builtin_constant_p) {

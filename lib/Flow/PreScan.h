@@ -104,7 +104,7 @@ private:
   /// The try blocks that the walk is in, outer ones first.
   std::vector<const CXXTryStmt *> TryBlocks;
   void noteClaim(const Expr *E, const Claim &C);
-  void noteThrow(const CXXThrowExpr *E);
+  void noteThrow(const Expr *E, QualType What);
   void noteLent(const CallExpr *C);
   void noteOtherName(const VarDecl *V);
   void noteUse(const VarDecl *V, const Stmt *Parent);

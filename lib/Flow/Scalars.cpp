@@ -51,6 +51,13 @@ ScalarId FactsGenerator::computed(const Expr *E) {
                ? UnknownScalar
                : Table.choice(condition(C->getCond()), scalar(C->getTrueExpr()),
                               scalar(C->getFalseExpr()));
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
+    return contentOr(M);
+  // A pointer into a variant is null where that has something else.
+  if (const auto *C = dyn_cast<CallExpr>(E); C && T->isPointerType())
+    if (CondId Holds = alternativeTest(C); Holds != UnknownCond)
+      return Table.choice(Holds, Table.within(Range::between(1, Range::Max)),
+                          Table.within(Range::only(0)));
   const auto *B = dyn_cast<BinaryOperator>(E);
   if (!B || !T->isIntegerType())
     return UnknownScalar;

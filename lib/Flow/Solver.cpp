@@ -76,8 +76,27 @@ std::vector<State> Solver::through(const CFGBlock &B, std::vector<State> Now,
   return Now;
 }
 
+/// A call that does nothing but throw: only handlers come after it.
+bool Solver::leaveByThrow(const CFGBlock &B, const std::vector<State> &Out) {
+  if (llvm::none_of(Facts.Blocks[B.getBlockID()], [](const Fact &F) {
+        return F.Kind == FactKind::Throw && isa<CallExpr>(F.At);
+      }))
+    return false;
+  if (B.succ_size() < 2)
+    return true;
+  const CFGBlock *To = std::prev(B.succ_end())->getReachableBlock();
+  if (To && To != &Facts.Graph->getExit())
+    for (const State &S : Out) {
+      ++Steps;
+      add(To->getBlockID(), S);
+    }
+  return true;
+}
+
 void Solver::leave(const CFGBlock &B, const std::vector<State> &Out,
                    Transfer &T) {
+  if (leaveByThrow(B, Out))
+    return;
   // A call that does not return; an exception that leaves the function. Its
   // explicit form was judged where it was thrown.
   if (B.hasNoReturnElement()) {

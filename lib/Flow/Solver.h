@@ -45,6 +45,7 @@ private:
                              Transfer &T);
   void follow(const CFGBlock &B, std::vector<State> Now, Transfer &T,
               std::map<unsigned, std::vector<State>> &ByRank);
+  bool leaveByThrow(const CFGBlock &B, const std::vector<State> &Out);
   void leave(const CFGBlock &B, const std::vector<State> &Out, Transfer &T);
 
   FunctionFacts &Facts;

@@ -437,6 +437,12 @@ bool KeyBuilder::constCall(const CXXMemberCallExpr *C) {
       !Object->getType()->getPointeeType().isConstQualified())
     Reads.Fields = true;
   std::string Name = M->getNameAsString();
+  if (Name == "index" && isStd(M->getParent(), {"variant"})) {
+    Key += WhichSuffix;
+    return true;
+  }
+  if (Name == "length" && isStd(M->getParent(), {"basic_string"}))
+    Name = "size";
   // The two spellings of "is there something in it".
   if (Name == "has_value" || Name == "operator bool")
     Name = "?";

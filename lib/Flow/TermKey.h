@@ -25,6 +25,8 @@ const Expr *strip(const Expr *E);
 
 /// How the term for the number of elements of something is spelled.
 constexpr llvm::StringLiteral SizeSuffix = ".size()";
+/// Which alternative the variant before it has.
+constexpr llvm::StringLiteral WhichSuffix = ".which()";
 
 /// What \p C returns, if that is all that its body does, a comparison of fields
 /// of its object and constants; or null.

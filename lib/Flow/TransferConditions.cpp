@@ -57,7 +57,7 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
       LeadsSomewhere &= Places[To].Kind != PlaceKind::Pointee;
   }
   auto Store = [&](State Out, Range R) {
-    if (LeadsSomewhere)
+    if (LeadsSomewhere && R != Range::only(0))
       R = Range::between(1, Range::Max);
     for (const FunctionFacts::Flag &Flag : Facts.Flags) {
       const Term &T = Conditions[Flag.Now];
@@ -183,9 +183,9 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   case Knowledge::Failed:
     if (O.Completion == Done::Failed)
       return {};
-    // Only a complete one can tell that it failed: who asks, and hears that it
-    // has not, has nothing to wait for.
-    if (O.Type && O.Type->Rules.CompletedMayDrop) {
+    // A complete one that has not failed has nothing left to tell.
+    if (O.Type && O.Type->Rules.CompletedMayDrop &&
+        (O.Completion != Done::Unknown || O.Promised)) {
       O.MayBeLeft = true;
       Out.at(P) = O;
     }

@@ -160,7 +160,7 @@ Value FactsGenerator::compute(const Expr *E) {
     Value V = value(U->getSubExpr());
     // A pointer to what stands for an object all its life is as good.
     if ((U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref) &&
-        (V.K == Value::Wrapper || V.K == Value::Lambda))
+        (V.K == Value::Wrapper || V.K == Value::Lambda || V.isAwaiter()))
       return V;
     if (U->getOpcode() == UO_AddrOf && V.K == Value::Object) {
       V.K = Value::Pointer;

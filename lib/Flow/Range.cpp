@@ -15,6 +15,9 @@ namespace clang::valuetask {
 // Past this many intervals the set degrades to its hull: still true, less
 // exact.
 static constexpr size_t MaxParts = 12;
+// Loops count exactly up to here (`for (i = 0; i < 1; ++i)` runs once); past it
+// an incremented variable only has a lower bound.
+static constexpr int64_t ExactCount = 12;
 
 Range Range::between(int64_t Low, int64_t High) {
   Range R;
@@ -103,6 +106,22 @@ Range Range::shift(int64_t Delta) const {
   for (const auto &[L, H] : Parts)
     R = R.unite(between(saturatingAdd(L, Delta), saturatingAdd(H, Delta)));
   return R;
+}
+
+Range Range::count(int64_t Delta, llvm::ArrayRef<int64_t> Cuts) const {
+  Range Moved = shift(Delta);
+  if (isEmpty() || between(-ExactCount, ExactCount).contains(Moved))
+    return Moved;
+  int64_t Low = Moved.low(), High = Moved.high();
+  auto IsNear = [](int64_t V) { return V >= -ExactCount && V <= ExactCount; };
+  if (Delta > 0 && !IsNear(High)) {
+    const int64_t *Next = llvm::lower_bound(Cuts, High);
+    High = Next != Cuts.end() ? *Next : Max;
+  } else if (Delta < 0 && !IsNear(Low)) {
+    const int64_t *Next = llvm::lower_bound(Cuts, Low);
+    Low = Next != Cuts.begin() ? *std::prev(Next) + 1 : Min;
+  }
+  return between(Low, High);
 }
 
 Range Range::plus(const Range &Other) const {

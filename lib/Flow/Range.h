@@ -50,6 +50,9 @@ public:
   Range complement() const;
   /// Every value moved by \p Delta; the ends saturate.
   Range shift(int64_t Delta) const;
+  /// Moved by \p Delta: exact near zero, further on up to the next of \p Cuts,
+  /// so that a loop makes few states and still passes each value that it tests.
+  Range count(int64_t Delta, llvm::ArrayRef<int64_t> Cuts) const;
   /// Every sum of a value of each; exact where one of them has one value.
   Range plus(const Range &Other) const;
   Range negated() const;

@@ -11,10 +11,6 @@
 
 namespace clang::valuetask {
 
-// Loops count exactly up to here (`for (i = 0; i < 1; ++i)` runs once); past it
-// an incremented variable only has a lower bound.
-static constexpr int64_t ExactCount = 12;
-
 bool Transfer::misuse(FindingKind K, const Fact &F, PlaceId P,
                       const ObjectState &O) {
   if (Listener)
@@ -591,26 +587,6 @@ void Transfer::kill(State &S, const VarDecl *D, TermId Element) {
   complete(S, D);
 }
 
-/// \p R moved by \p Delta: exact near zero, further on up to the next of
-/// \p Cuts, so that a loop makes few states and still passes each value that
-/// it tests.
-static Range shifted(const Range &R, int64_t Delta,
-                     llvm::ArrayRef<int64_t> Cuts) {
-  Range Moved = R.shift(Delta);
-  if (Range::between(-ExactCount, ExactCount).contains(Moved))
-    return Moved;
-  int64_t Low = Moved.low(), High = Moved.high();
-  auto IsNear = [](int64_t V) { return V >= -ExactCount && V <= ExactCount; };
-  if (Delta > 0 && !IsNear(High)) {
-    const int64_t *Next = llvm::lower_bound(Cuts, High);
-    High = Next != Cuts.end() ? *Next : Range::Max;
-  } else if (Delta < 0 && !IsNear(Low)) {
-    const int64_t *Next = llvm::lower_bound(Cuts, Low);
-    Low = Next != Cuts.begin() ? *std::prev(Next) + 1 : Range::Min;
-  }
-  return Range::between(Low, High);
-}
-
 /// A variable grows: so does, or shrinks, what is known of its difference to
 /// another.
 void Transfer::shift(State &S, const Fact &F) {
@@ -622,13 +598,13 @@ void Transfer::shift(State &S, const Fact &F) {
       bool Plus = D.Plus == F.Written, Minus = D.Minus == F.Written;
       if (Plus != Minus && llvm::count(D.Reads.Variables, F.Written) == 1)
         Differences.push_back(
-            {T, shifted(Known, Plus ? F.Delta : -F.Delta, D.Cuts)});
+            {T, Known.count(Plus ? F.Delta : -F.Delta, D.Cuts)});
     }
   kill(S, F.Written);
   for (const auto &[T, Known] : Differences)
     S.setRange(T, Known, Conditions);
   if (Conditions[F.T].isRelevant())
-    S.setRange(F.T, shifted(R, F.Delta, Conditions[F.T].Cuts), Conditions);
+    S.setRange(F.T, R.count(F.Delta, Conditions[F.T].Cuts), Conditions);
 }
 
 /// Whoever made them may have completed them now.

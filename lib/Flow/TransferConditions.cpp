@@ -86,7 +86,10 @@ States Transfer::set(const State &S, const Fact &F, ScalarId Value) {
   case ScalarKind::Within:
     return {Store(S, V.In)};
   case ScalarKind::Term:
-    return {Store(S, S.range(V.T, Conditions).shift(V.Delta))};
+    return {Store(
+        S, V.Delta
+               ? S.range(V.T, Conditions).count(V.Delta, Conditions[F.T].Cuts)
+               : S.range(V.T, Conditions))};
   case ScalarKind::Cond: {
     States Yes = assume(S, V.C, true), No = assume(S, V.C, false);
     for (State &One : Yes)
@@ -183,9 +186,11 @@ States Transfer::assumeQuery(const State &S, const Cond &C, bool Truth) {
   case Knowledge::Failed:
     if (O.Completion == Done::Failed)
       return {};
-    // A complete one that has not failed has nothing left to tell.
+    // Only a complete one can tell that it failed: who asks one that was handed
+    // in, and hears that it has not, has nothing to wait for. One that was made
+    // here may be pending still.
     if (O.Type && O.Type->Rules.CompletedMayDrop &&
-        (O.Completion != Done::Unknown || O.Promised)) {
+        (O.Completion != Done::Unknown || O.Promised || !O.MadeAt)) {
       O.MayBeLeft = true;
       Out.at(P) = O;
     }

@@ -353,15 +353,15 @@ int ok_helper_requires() {
   return t.get_result();
 }
 
-int ok_helper_gives_up() {
-  auto t = make();
+int bad_helper_gives_up() {
+  auto t = make(); // WARN: unconsumed {{when the exception is thrown}}
   if (!t.is_completed())
     give_up();
   return t.get_result();
 }
 
-int ok_helper_always_throws() {
-  auto t = make();
+int bad_helper_always_throws() {
+  auto t = make(); // WARN: unconsumed {{when the exception is thrown}}
   if (!t.is_completed())
     always_throws();
   return t.get_result();

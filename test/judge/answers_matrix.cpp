@@ -2340,10 +2340,10 @@ static std::variant<std::monostate, int> f_variant(value_task<int> &t) {
   return v;
 }
 task<int> ok_function_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   auto r = f_variant(t);
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2371,11 +2371,11 @@ struct m_variant {
   }
 };
 task<int> ok_method_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   m_variant m;
   auto r = m.f(t);
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2396,7 +2396,7 @@ task<int> bad_method_variant_ignored() {
 }
 
 task<int> ok_lambda_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   auto r = [&]() -> std::variant<std::monostate, int> {
     if (!t.is_completed()) {
       return {};
@@ -2405,7 +2405,7 @@ task<int> ok_lambda_variant() {
     return v;
   }();
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2436,7 +2436,7 @@ task<int> bad_lambda_variant_ignored() {
 }
 
 task<int> ok_named_lambda_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   auto f = [&]() -> std::variant<std::monostate, int> {
     if (!t.is_completed()) {
       return {};
@@ -2446,7 +2446,7 @@ task<int> ok_named_lambda_variant() {
   };
   auto r = f();
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2486,10 +2486,10 @@ template <class A> static std::variant<std::monostate, int> g_variant(A &t) {
   return v;
 }
 task<int> ok_template_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   auto r = g_variant(t);
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2516,10 +2516,10 @@ static std::variant<std::monostate, int> p_variant(value_task<int> *q) {
   return v;
 }
 task<int> ok_pointer_variant() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a variant)
+  auto t = make();
   auto r = p_variant(&t);
   if (!(std::holds_alternative<int>(r)))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a variant)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2545,10 +2545,10 @@ static std::string f_string(value_task<int> &t) {
   return "x" + std::to_string(v);
 }
 task<int> ok_function_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   auto r = f_string(t);
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2576,11 +2576,11 @@ struct m_string {
   }
 };
 task<int> ok_method_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   m_string m;
   auto r = m.f(t);
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2601,7 +2601,7 @@ task<int> bad_method_string_ignored() {
 }
 
 task<int> ok_lambda_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   auto r = [&]() -> std::string {
     if (!t.is_completed()) {
       return "";
@@ -2610,7 +2610,7 @@ task<int> ok_lambda_string() {
     return "x" + std::to_string(v);
   }();
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2641,7 +2641,7 @@ task<int> bad_lambda_string_ignored() {
 }
 
 task<int> ok_named_lambda_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   auto f = [&]() -> std::string {
     if (!t.is_completed()) {
       return "";
@@ -2651,7 +2651,7 @@ task<int> ok_named_lambda_string() {
   };
   auto r = f();
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2691,10 +2691,10 @@ template <class A> static std::string g_string(A &t) {
   return "x" + std::to_string(v);
 }
 task<int> ok_template_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   auto r = g_string(t);
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 
@@ -2721,10 +2721,10 @@ static std::string p_string(value_task<int> *q) {
   return "x" + std::to_string(v);
 }
 task<int> ok_pointer_string() {
-  auto t = make(); // LIMIT: false alarm unconsumed (a helper's answer in a string)
+  auto t = make();
   auto r = p_string(&t);
   if (!(!r.empty()))
-    co_return co_await t; // LIMIT: false alarm double-await (a helper's answer in a string)
+    co_return co_await t;
   co_return 0;
 }
 

@@ -191,12 +191,12 @@ task<int> bad_zero_means_unknown() {
 }
 
 task<int> ok_variant_says_which() {
-  auto t = load(1); // LIMIT: false alarm unconsumed (the alternative that a variant holds)
+  auto t = load(1);
   std::variant<std::monostate, account> a;
   if (early())
     a = co_await t;
   if (std::holds_alternative<std::monostate>(a))
-    a = co_await t; // LIMIT: false alarm double-await (the alternative that a variant holds)
+    a = co_await t;
   co_return std::get<account>(a).balance;
 }
 

@@ -351,6 +351,29 @@ void ok_not_failed(future<> f) {
     log(f.get_exception());
 }
 
+// One that was made here and not waited for may be pending.
+future<> bad_not_failed_yet() {
+  auto f = write(); // WARN: unconsumed
+  if (f.failed()) {
+    log(f.get_exception());
+    co_return;
+  }
+  if (cond())
+    co_return;
+  co_await std::move(f);
+}
+
+future<> ok_waited_and_not_failed() {
+  auto f = co_await coroutine::as_future(write());
+  if (f.failed()) {
+    log(f.get_exception());
+    co_return;
+  }
+  if (cond())
+    co_return;
+  co_await std::move(f);
+}
+
 void bad_failed_and_left(future<> f) { // WARN: unconsumed
   if (f.failed())
     touch();

@@ -320,9 +320,7 @@ void PreScan::noteLent(const CallExpr *C) {
       F->getName() == "get_if" && C->getNumArgs() == 1)
     if (const auto *U =
             dyn_cast<UnaryOperator>(C->getArg(0)->IgnoreParenImpCasts()))
-      if (const auto *R =
-              dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens()))
-        Lent.insert(R);
+      Lent.insert(U->getSubExpr()->IgnoreParens());
   if (!F || !F->hasBody(Definition) || !Definition->getBody())
     return;
   if (isa<CoroutineBodyStmt>(Definition->getBody()) && !Awaited.contains(C))
@@ -465,7 +463,9 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
       ++Uses[V];
     } else
       noteUse(V, Parent);
-    if (Of && !V->getType()->isPointerType())
+    if (Of && Lent.contains(R) && !V->getType()->isPointerType())
+      Mentioned.insert(Of);
+    else if (Of && !V->getType()->isPointerType())
       noteUse(Of, Parent);
     else if (Of) {
       // Whoever gets the pointer gets at the variable.
@@ -480,7 +480,8 @@ void PreScan::visit(const Stmt *S, const Stmt *Parent,
     if (const VarDecl *Of = renamed(U, &OtherNames)) {
       Mentioned.insert(
           referred(cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts())));
-      noteUse(Of, Parent);
+      if (!Lent.contains(U))
+        noteUse(Of, Parent);
       return;
     }
   // An element of an array is used like a variable.

@@ -100,7 +100,7 @@ private:
   /// Calls that are awaited at once, and names of variables that a callee
   /// gets for the time of the call only.
   llvm::DenseSet<const CallExpr *> Awaited;
-  llvm::DenseSet<const DeclRefExpr *> Lent;
+  llvm::DenseSet<const Expr *> Lent;
   /// The try blocks that the walk is in, outer ones first.
   std::vector<const CXXTryStmt *> TryBlocks;
   void noteClaim(const Expr *E, const Claim &C);

@@ -54,9 +54,9 @@ task<int> by_goto(int n) {
 out:
   co_return 0;
 }
-// CHECK: :[[@LINE-7]]:10: warning: 't' is not consumed on every path
-// CHECK: :[[@LINE-6]]:7: note: this 'goto' leaves without consuming it
-// CHECK: :[[@LINE-6]]:15: note: another path consumes it here
+// CHECK: :[[@LINE-8]]:10: warning: 't' is not consumed on every path
+// CHECK: :[[@LINE-7]]:7: note: this 'goto' leaves without consuming it
+// CHECK: :[[@LINE-7]]:15: note: another path consumes it here
 
 task<int> by_a_throw_that_is_caught_here(int n) {
   try {
@@ -68,9 +68,9 @@ task<int> by_a_throw_that_is_caught_here(int n) {
     co_return 0;
   }
 }
-// CHECK: :[[@LINE-7]]:10: warning: 't' is abandoned when the exception is thrown
-// CHECK: :[[@LINE-6]]:7: note: this exception leaves without consuming it
-// CHECK: :[[@LINE-6]]:15: note: another path consumes it here
+// CHECK: :[[@LINE-8]]:10: warning: 't' is abandoned when the exception is thrown
+// CHECK: :[[@LINE-7]]:7: note: this exception leaves without consuming it
+// CHECK: :[[@LINE-7]]:15: note: another path consumes it here
 
 [[noreturn]] static void raise() { throw std::runtime_error("raised"); }
 
@@ -90,7 +90,7 @@ void consumed_in_assertions() {
   BOOST_CHECK(sync_wait(std::move(t)) == 1);
 }
 // CHECK: :[[@LINE-2]]:15: warning: 't' is consumed by 'sync_wait' after it was already consumed
-// CHECK: :[[@LINE-4]]:21: note: it was consumed here
+// CHECK: :[[@LINE-4]]:21: note: it was consumed by 'sync_wait' here first
 // CHECK: :[[@LINE-6]]:12: note: it was made here
 
 void consumed_in_other_assertions() {
@@ -99,5 +99,5 @@ void consumed_in_other_assertions() {
   EXPECT_EQ(sync_wait(std::move(t)), 7);
 }
 // CHECK: :[[@LINE-2]]:13: warning: 't' is consumed by 'sync_wait' after it was already consumed
-// CHECK: :[[@LINE-4]]:9: note: it was consumed here
+// CHECK: :[[@LINE-4]]:9: note: it was consumed by 'sync_wait' here first
 // CHECK: :[[@LINE-6]]:12: note: it was made here

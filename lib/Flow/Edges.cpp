@@ -196,8 +196,7 @@ void FactsGenerator::switchEdges(const CFGBlock &B, const SwitchStmt *S) {
   const auto *Step = dyn_cast<UnaryOperator>(strip(S->getCond()));
   if (Step && !Step->isIncrementDecrementOp())
     Step = nullptr;
-  ScalarId Number =
-      IsStatus || Step ? UnknownScalar : scalar(S->getCond());
+  ScalarId Number = IsStatus || Step ? UnknownScalar : scalar(S->getCond());
   auto InCase = [&](const CaseStmt *C) -> CondId {
     auto Low = constant(C->getLHS());
     auto High = C->getRHS() ? constant(C->getRHS()) : Low;

@@ -41,6 +41,13 @@ public:
     return Go;
   }
 
+  // Operands that are never evaluated change nothing.
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc, bool) { return true; }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
+
   bool VisitMemberExpr(MemberExpr *E) {
     if (isa<FieldDecl>(E->getMemberDecl()))
       Field(E->getMemberDecl()->getCanonicalDecl(), E, Root);

@@ -333,9 +333,16 @@ void Transfer::use(State &S, const Fact &F) {
     if (IsGone && (O.Lives & SharedOut) && !asksForExistence(Op))
       misuse(FindingKind::UsedAfterShare, F, P, O);
     else if (IsGone && Rules.QueryAfterConsumptionIsBug &&
-             !asksForExistence(Op))
+             !asksForExistence(Op)) {
       misuse(FindingKind::ConsumedAgain, F, P, O);
-    else if (Readable) {
+      // Told once, of the one that was chosen; the others are as they were.
+      if (O.Chosen) {
+        ObjectState Other;
+        Other.Type = O.Type;
+        Other.Promised = true;
+        S.at(P) = Other;
+      }
+    } else if (Readable) {
       if (Listener)
         Listener->fine(F, P, O);
       if (!asksForExistence(Op))

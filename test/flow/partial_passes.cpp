@@ -740,3 +740,14 @@ task<int> ok_preserve_rest(std::vector<value_task<int>> rows,
   }
   co_return n;
 }
+
+task<int> bad_asked_again_by_name(std::vector<value_task<int>> all) {
+  int sum = 0;
+  for (int round = 0; round < 3; ++round) {
+    for (auto &t : all)
+      if (const bool ready = t.is_completed(); ready) // WARN: double-await
+        sum += t.get_result();
+    co_await delay(1);
+  }
+  co_return sum;
+}

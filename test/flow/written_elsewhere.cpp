@@ -386,7 +386,9 @@ public:
 private:
   value_task<T> t_ = make();
 };
-task<int> ok_uses_template(not_instantiated<int> &x) { return x.ok_template_member(); }
+task<int> ok_uses_template(not_instantiated<int> &x) {
+  return x.ok_template_member();
+}
 
 //===-- Emptied is not refilled -------------------------------------------===//
 
@@ -463,8 +465,8 @@ void bad_slot_written_twice(write_slot &slot, int fd) {
   slot.pending = make_for(next); // WARN: unconsumed
 }
 
-task<int> bad_second_operation_over_the_first(
-    manual_reset_value_task_source<int> &s) {
+task<int>
+bad_second_operation_over_the_first(manual_reset_value_task_source<int> &s) {
   auto a = s.start();
   a = s.start(); // WARN: unconsumed
   co_return co_await a;
@@ -503,4 +505,18 @@ public:
 
 private:
   value_task<int> t_ = make(), u_ = make(), w_ = make();
+};
+
+class only_named {
+public:
+  int take() { return sync_wait(static_cast<decltype(pending_) &&>(pending_)); }
+
+  task<int> bad_twice_across_suspension() {
+    int n = co_await pending_;
+    co_await delay(n);
+    co_return n + co_await pending_; // WARN: double-await
+  }
+
+private:
+  value_task<int> pending_ = make();
 };

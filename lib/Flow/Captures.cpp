@@ -209,6 +209,9 @@ bool FactsGenerator::renews(const LambdaExpr *L, const VarDecl *Own) {
 bool FactsGenerator::ownCapture(const LambdaExpr *L, const VarDecl *Own,
                                 const Expr *Init) {
   const TypeModel *T = Model.type(Own->getType());
+  // A coroutine takes what it owns when it is resumed, wherever that is.
+  if (isa<CoroutineBodyStmt>(L->getBody()))
+    return false;
   const VarDecl *Keeper = T ? madeFor(L) : nullptr;
   if (!Keeper || !Keeper->hasLocalStorage() || !isOnlyCalled(Keeper) ||
       renews(L, Own))
